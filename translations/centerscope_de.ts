@@ -1480,7 +1480,7 @@ Zum Mittel dieser Bilder: %3</translation>
     </message>
     <message>
         <source>To &amp;test</source>
-        <translation>Zum &amp;Testen</translation>
+        <translation>Zum Tes&amp;ten</translation>
     </message>
     <message>
         <source>The share of the images of each class that tests, where the data set does not say which</source>
@@ -2064,7 +2064,7 @@ Zum Mittel dieser Bilder: %3</translation>
         <translation>Höhe des Bildes</translation>
     </message>
     <message>
-        <source>&amp;Type size</source>
+        <source>Type si&amp;ze</source>
         <translation>&amp;Schriftgröße</translation>
     </message>
     <message>
@@ -2185,7 +2185,7 @@ Zum Mittel dieser Bilder: %3</translation>
         <translation>Der erste Schritt des Films</translation>
     </message>
     <message>
-        <source>&amp;To step</source>
+        <source>To s&amp;tep</source>
         <translation>&amp;Bis Schritt</translation>
     </message>
     <message>
@@ -2206,7 +2206,7 @@ Zum Mittel dieser Bilder: %3</translation>
     </message>
     <message>
         <source>Spee&amp;d</source>
-        <translation>&amp;Tempo</translation>
+        <translation>Te&amp;mpo</translation>
     </message>
     <message>
         <source>How fast the film shows one kept step after another</source>
@@ -3369,32 +3369,32 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>Werkzeuge</translation>
     </message>
     <message>
-        <source>Play</source>
-        <translation>Trainieren</translation>
+        <source>Pl&amp;ay</source>
+        <translation>Tr&amp;ainieren</translation>
     </message>
     <message>
         <source>Train until paused; every change of a hyperparameter acts from the next step</source>
         <translation>Trainieren bis zur Pause; jede Änderung eines Hyperparameters wirkt ab dem nächsten Schritt</translation>
     </message>
     <message>
-        <source>Step</source>
-        <translation>Schritt</translation>
+        <source>&amp;Step</source>
+        <translation>&amp;Schritt</translation>
     </message>
     <message>
         <source>&amp;Halve the learning rate</source>
         <translation>Lernrate &amp;halbieren</translation>
     </message>
     <message>
-        <source>Reset…</source>
-        <translation>Zurücksetzen …</translation>
+        <source>&amp;Reset…</source>
+        <translation>&amp;Zurücksetzen …</translation>
     </message>
     <message>
         <source>&amp;Evaluate on the test set</source>
         <translation>Auf den T&amp;estdaten auswerten</translation>
     </message>
     <message>
-        <source>Run options…</source>
-        <translation>Einstellungen des Laufs …</translation>
+        <source>Run &amp;options…</source>
+        <translation>Ei&amp;nstellungen des Laufs …</translation>
     </message>
     <message>
         <source>Options</source>
@@ -6873,16 +6873,20 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <source>Viewing step %1 of %2.</source>
         <translation>Zu sehen: Schritt %1 von %2.</translation>
     </message>
+    <message>
+        <source>Caption; Enter: back to live</source>
+        <translation>Text; Eingabetaste: zurück zu jetzt</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::TrainActions</name>
     <message>
-        <source>Pause</source>
-        <translation>Pause</translation>
+        <source>P&amp;ause</source>
+        <translation>P&amp;ause</translation>
     </message>
     <message>
-        <source>Play</source>
-        <translation>Trainieren</translation>
+        <source>Pl&amp;ay</source>
+        <translation>Tr&amp;ainieren</translation>
     </message>
     <message>
         <source>Pause after the step under way</source>

@@ -186,6 +186,14 @@ std::vector<std::int64_t> PlotsPanel::markSteps() const {
     return steps;
 }
 
+QString PlotsPanel::markTextAt(std::int64_t step) const {
+    QStringList texts;
+    for (const StepMark& mark : charts_.at(LowerPlot::Error)->plot().marks)
+        if (!mark.isAhead() && mark.step == step)
+            texts << mark.text;
+    return texts.join(QStringLiteral(" · "));
+}
+
 void PlotsPanel::startRun(const RunInfo& run) {
     for (StepChart* chart : charts())
         chart->startRun(run);

@@ -190,6 +190,24 @@ private slots:
         QVERIFY(!dialog().isVisible());
     }
 
+    /// A Space that is meant for the stage presses nothing.
+    void noButtonHasTheFocusOfTheDialog() {
+        putFfmpeg("#!/bin/sh\nfor last; do :; done\n/bin/cat > \"$last\"\n");
+        const auto isOnAButton = [this] {
+            return qobject_cast<QAbstractButton*>(dialog().focusWidget()) != nullptr;
+        };
+        for (const char* file : {"one.mp4", "two.mp4"}) {
+            ask();
+            QVERIFY(!isOnAButton());
+            part<QSpinBox>("side")->setValue(200);
+            part<QLineEdit>("path")->setText(folder_.filePath(file));
+            part<QAbstractButton>("startButton")->setFocus();
+            part<QAbstractButton>("startButton")->click();
+            QVERIFY(!isOnAButton());
+            QTRY_VERIFY_WITH_TIMEOUT(!dialog().isVisible(), kPatience);
+        }
+    }
+
     void anotherRunEndsTheFilmOfTheOneBefore() {
         putFfmpeg("#!/bin/sh\n/bin/cat > /dev/null\n");
         ask();
