@@ -3969,8 +3969,8 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>Z&amp;willinge ab hier</translation>
     </message>
     <message>
-        <source>Dragging on the stage selects points: a rectangle, with the right button a lasso, with Ctrl in addition; their images are listed</source>
-        <translation>Ziehen auf der B체hne w채hlt Punkte aus: ein Rechteck, mit der rechten Taste ein Lasso, mit Strg zus채tzlich; ihre Bilder werden aufgelistet</translation>
+        <source>Dragging on the stage selects points: a rectangle, with the right button or after Shift+S a lasso, with Ctrl in addition; their images are listed</source>
+        <translation>Ziehen auf der B체hne w채hlt Punkte aus: ein Rechteck, mit der rechten Taste oder nach Umschalt+S ein Lasso, mit Strg zus채tzlich; ihre Bilder werden aufgelistet</translation>
     </message>
     <message>
         <source>&amp;Open set</source>
@@ -7030,8 +7030,8 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>Ausw채hlen</translation>
     </message>
     <message>
-        <source>Drag a rectangle, with Alt a lasso, to select images in both (S)</source>
-        <translation>Ein Rechteck ziehen, mit Alt ein Lasso, um Bilder in beiden auszuw채hlen (S)</translation>
+        <source>Drag a rectangle, with the right button a lasso, to select images in both (S)</source>
+        <translation>Ein Rechteck ziehen, mit der rechten Taste ein Lasso, um Bilder in beiden auszuw채hlen (S)</translation>
     </message>
     <message>
         <source>Live batches</source>

@@ -48,7 +48,8 @@ Inspection::Inspection(const Actions& actions, TrainingSession& session, const L
         });
     connect(actions.images, &QAction::triggered, gallery_, [this] {
         if (!closeGallery())
-            gallery_->open(ImageGallery::List::Wrong);
+            gallery_->open(stage_.chart().selectedSamples().empty() ? ImageGallery::List::Wrong
+                                                                    : ImageGallery::List::Selected);
     });
     connect(actions.confusion, &QAction::triggered, confusion_, &ConfusionWindow::showMatrix);
     connect(actions.drawDigit, &QAction::triggered, pad_, &DigitPad::showPad);
