@@ -18,14 +18,15 @@ namespace centerscope {
 
 namespace {
 
-/// About as wide as the text. Qt lays out the names of a legend as HTML, which keeps no other blanks.
+/// About as wide as the text. Qt lays out the names of a legend as HTML, which keeps no other
+/// blanks.
 QString blankOf(const QString& text, const QFontMetricsF& metrics) {
     const double width = metrics.horizontalAdvance(QChar::Nbsp);
     return QString(qRound(metrics.horizontalAdvance(text) / width), QChar::Nbsp);
 }
 
-/// [entry] as Qt draws them, which is to be had neither from the font nor from the size hints of the
-/// entries: it lays out each text. Leaves the legend with all the room there is.
+/// [entry] as Qt draws them, which is to be had neither from the font nor from the size hints of
+/// the entries: it lays out each text. Leaves the legend with all the room there is.
 std::vector<QSizeF> entrySizes(QLegend& legend) {
     constexpr double kAmple = 1e5;  // pixels
     legend.setGeometry(0, 0, kAmple, kAmple);

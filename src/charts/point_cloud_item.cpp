@@ -533,8 +533,7 @@ QFont PointCloudItem::discFont() const {
 /// Many discs would hide the points and each other, however large the type is.
 double PointCloudItem::discRadius() const {
     const double room = kDiscsShare * mapping_.area.width() * mapping_.area.height();
-    const double most =
-        std::sqrt(room / (std::numbers::pi * std::max<double>(1, badges_.size())));
+    const double most = std::sqrt(room / (std::numbers::pi * std::max<double>(1, badges_.size())));
     return std::max(std::min(QFontMetricsF(discFont()).height() * 0.68, most), kLeastDiscRadius);
 }
 

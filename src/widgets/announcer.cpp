@@ -146,8 +146,9 @@ void Announcer::notifyWritten(const QString& sentence, const QString& file) {
 }
 
 void Announcer::notifyRegions() {
-    regions_ = tr("Live batches mix many versions of the network, and each has regions "
-                  "of its own. The stage shows the fixed sample now.");
+    regions_ =
+        tr("Live batches mix many versions of the network, and each has regions "
+           "of its own. The stage shows the fixed sample now.");
     messages_.post({.text = regions_, .actions = {}});
 }
 
