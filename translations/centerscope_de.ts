@@ -1494,7 +1494,7 @@ Zum Mittel dieser Bilder: %3</translation>
     </message>
     <message>
         <source>To &amp;test</source>
-        <translation>Zum &amp;Testen</translation>
+        <translation>Zum Tes&amp;ten</translation>
     </message>
     <message>
         <source>The share of the images of each class that tests, where the data set does not say which</source>
@@ -1843,6 +1843,22 @@ Zum Mittel dieser Bilder: %3</translation>
         <source>fit axes anew: %1 %</source>
         <translation>Achsen neu anpassen: %1 %</translation>
     </message>
+    <message>
+        <source>preset %1</source>
+        <translation>Vorgabe %1</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>Schritt %1</translation>
+    </message>
+    <message>
+        <source>learning rate %1</source>
+        <translation>Lernrate %1</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>Seed %1</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::ErrorChart</name>
@@ -2062,7 +2078,7 @@ Zum Mittel dieser Bilder: %3</translation>
         <translation>Höhe des Bildes</translation>
     </message>
     <message>
-        <source>&amp;Type size</source>
+        <source>Type si&amp;ze</source>
         <translation>&amp;Schriftgröße</translation>
     </message>
     <message>
@@ -2183,7 +2199,7 @@ Zum Mittel dieser Bilder: %3</translation>
         <translation>Der erste Schritt des Films</translation>
     </message>
     <message>
-        <source>&amp;To step</source>
+        <source>To s&amp;tep</source>
         <translation>&amp;Bis Schritt</translation>
     </message>
     <message>
@@ -2204,7 +2220,7 @@ Zum Mittel dieser Bilder: %3</translation>
     </message>
     <message>
         <source>Spee&amp;d</source>
-        <translation>&amp;Tempo</translation>
+        <translation>Te&amp;mpo</translation>
     </message>
     <message>
         <source>How fast the film shows one kept step after another</source>
@@ -3367,32 +3383,32 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>Werkzeuge</translation>
     </message>
     <message>
-        <source>Play</source>
-        <translation>Trainieren</translation>
+        <source>Pl&amp;ay</source>
+        <translation>Tr&amp;ainieren</translation>
     </message>
     <message>
         <source>Train until paused; every change of a hyperparameter acts from the next step</source>
         <translation>Trainieren bis zur Pause; jede Änderung eines Hyperparameters wirkt ab dem nächsten Schritt</translation>
     </message>
     <message>
-        <source>Step</source>
-        <translation>Schritt</translation>
+        <source>&amp;Step</source>
+        <translation>&amp;Schritt</translation>
     </message>
     <message>
         <source>&amp;Halve the learning rate</source>
         <translation>Lernrate &amp;halbieren</translation>
     </message>
     <message>
-        <source>Reset…</source>
-        <translation>Zurücksetzen …</translation>
+        <source>&amp;Reset…</source>
+        <translation>&amp;Zurücksetzen …</translation>
     </message>
     <message>
         <source>&amp;Evaluate on the test set</source>
         <translation>Auf den T&amp;estdaten auswerten</translation>
     </message>
     <message>
-        <source>Run options…</source>
-        <translation>Einstellungen des Laufs …</translation>
+        <source>Run &amp;options…</source>
+        <translation>Ei&amp;nstellungen des Laufs …</translation>
     </message>
     <message>
         <source>Options</source>
@@ -3967,8 +3983,8 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>Z&amp;willinge ab hier</translation>
     </message>
     <message>
-        <source>Dragging on the stage selects points: a rectangle, with the right button a lasso, with Ctrl in addition; their images are listed</source>
-        <translation>Ziehen auf der Bühne wählt Punkte aus: ein Rechteck, mit der rechten Taste ein Lasso, mit Strg zusätzlich; ihre Bilder werden aufgelistet</translation>
+        <source>Dragging on the stage selects points: a rectangle, with the right button or after Shift+S a lasso, with Ctrl in addition; their images are listed</source>
+        <translation>Ziehen auf der Bühne wählt Punkte aus: ein Rechteck, mit der rechten Taste oder nach Umschalt+S ein Lasso, mit Strg zusätzlich; ihre Bilder werden aufgelistet</translation>
     </message>
     <message>
         <source>&amp;Open set</source>
@@ -5613,8 +5629,8 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>letzte Schicht zu ihnen gedreht</translation>
     </message>
     <message>
-        <source>held for %1 steps</source>
-        <translation>%1 Schritte fest</translation>
+        <source>held until step %1</source>
+        <translation>fest bis Schritt %1</translation>
     </message>
     <message>
         <source>centers never move</source>
@@ -6887,16 +6903,20 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <source>Step %1 is shown soon.</source>
         <translation>Schritt %1 wird gleich gezeigt.</translation>
     </message>
+    <message>
+        <source>Caption; Enter: back to live</source>
+        <translation>Text; Eingabetaste: zurück zu jetzt</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::TrainActions</name>
     <message>
-        <source>Pause</source>
-        <translation>Pause</translation>
+        <source>P&amp;ause</source>
+        <translation>P&amp;ause</translation>
     </message>
     <message>
-        <source>Play</source>
-        <translation>Trainieren</translation>
+        <source>Pl&amp;ay</source>
+        <translation>Tr&amp;ainieren</translation>
     </message>
     <message>
         <source>Pause after the step under way</source>
@@ -7040,8 +7060,8 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>Auswählen</translation>
     </message>
     <message>
-        <source>Drag a rectangle, with Alt a lasso, to select images in both (S)</source>
-        <translation>Ein Rechteck ziehen, mit Alt ein Lasso, um Bilder in beiden auszuwählen (S)</translation>
+        <source>Drag a rectangle, with the right button a lasso, to select images in both (S)</source>
+        <translation>Ein Rechteck ziehen, mit der rechten Taste ein Lasso, um Bilder in beiden auszuwählen (S)</translation>
     </message>
     <message>
         <source>Live batches</source>

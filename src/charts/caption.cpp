@@ -5,6 +5,8 @@
 
 #include <QStringList>
 
+#include "charts/embedding_chart.h"
+#include "charts/value_text.h"
 #include "training/stage_projection.h"
 
 namespace centerscope {
@@ -32,9 +34,25 @@ QString Caption::text() const {
     return parts.join(QStringLiteral(" · "));
 }
 
+QString Caption::text(const QString& sourceInWords, const QLocale& locale) const {
+    QStringList parts;
+    if (!preset.isEmpty())
+        parts << EmbeddingChart::tr("preset %1").arg(preset);
+    parts << EmbeddingChart::tr("step %1").arg(locale.toString(static_cast<qlonglong>(step)))
+          << QStringLiteral("λ %1").arg(valueText(values.lambda, locale))
+          << QStringLiteral("α %1").arg(valueText(values.alpha, locale))
+          << EmbeddingChart::tr("learning rate %1").arg(valueText(values.learningRate, locale))
+          << EmbeddingChart::tr("seed %1").arg(seed);
+    if (!sourceInWords.isEmpty())
+        parts << sourceInWords;
+    return parts.join(QStringLiteral(" · "));
+}
+
 namespace {
 
 QString imagesText(const EmbeddingCloud& cloud) {
+    if (cloud.source == PointSource::LiveBatches && cloud.firstStep == cloud.lastStep)
+        return QStringLiteral("live batches, step %1").arg(cloud.lastStep);
     if (cloud.source == PointSource::LiveBatches)
         return QStringLiteral("live batches, steps %1-%2").arg(cloud.firstStep).arg(cloud.lastStep);
     const char* images = "training";

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include <QLocale>
 #include <QString>
 
 #include "presets/hyperparameters.h"
@@ -10,17 +11,21 @@
 
 namespace centerscope {
 
-/// What a picture shows, so that it can still be told when it is found alone. In English and with
-/// decimal points whatever the language of the window: pictures are laid side by side.
+/// What a picture shows, so that it can still be told when it is found alone.
 struct Caption {
     QString preset;
     std::int64_t step = 0;
     Hyperparameters values;
     std::uint64_t seed = 0;
-    QString source;  ///< such as sourceText(cloud); empty: not mentioned
+    QString source;          ///< such as sourceText(cloud); empty: not mentioned
+    QString inPicture = {};  ///< what stands in the picture itself; empty: the same as in its file
 
     /// "preset paper · step 1240 · λ 1 · α 0.5 · learning rate 0.0005 · seed 1 · live batches, …"
+    /// In English and with decimal points whatever the language of the window: for programs that
+    /// read files, and all digits of the values.
     QString text() const;
+    /// The same for people: in the language and with the digits of the window.
+    QString text(const QString& sourceInWords, const QLocale& locale) const;
 };
 
 /// "live batches, steps 1215-1240", "1000 training images, network at step 1200, projection of 32

@@ -18,7 +18,24 @@ namespace centerscope {
 
 namespace {
 
-constexpr QChar kFigureSpace(0x2007);  // as wide as a digit
+/// About as wide as the text. Qt lays out the names of a legend as HTML, which keeps no other
+/// blanks.
+QString blankOf(const QString& text, const QFontMetricsF& metrics) {
+    const double width = metrics.horizontalAdvance(QChar::Nbsp);
+    return QString(qRound(metrics.horizontalAdvance(text) / width), QChar::Nbsp);
+}
+
+/// [entry] as Qt draws them, which is to be had neither from the font nor from the size hints of
+/// the entries: it lays out each text. Leaves the legend with all the room there is.
+std::vector<QSizeF> entrySizes(QLegend& legend) {
+    constexpr double kAmple = 1e5;  // pixels
+    legend.setGeometry(0, 0, kAmple, kAmple);
+    std::vector<QSizeF> sizes;
+    for (const QGraphicsItem* group : legend.childItems())
+        for (const QGraphicsItem* entry : group->childItems())
+            sizes.push_back(entry->boundingRect().size());
+    return sizes;
+}
 
 /// Long class names stand in the legend; the disc of their center has room for the digit.
 QString badgeOf(const QString& name, std::int64_t number) {
@@ -163,18 +180,18 @@ void ClassLegend::showAll() {
         setVisible(label, true);
 }
 
-QSizeF ClassLegend::size(double width) const {
+QSizeF ClassLegend::measure(double width) {
     if (!isShown())
         return {};
     constexpr double kMargins = 18;  // Qt's own, left and right
-    constexpr double kSpacing = 15;  // Qt's own, around marker and text
-    const QFontMetricsF metrics(chart_.legend()->font());
-    std::vector<double> entries;
-    for (const QScatterSeries* series : series_)
-        entries.push_back(metrics.horizontalAdvance(series->name()) + series->markerSize() +
-                          kSpacing);
-    const LegendRows rows = fitLegend(entries, width - kMargins);
-    return {rows.room + kMargins, rows.count * (metrics.height() + 8) + 8};
+    std::vector<double> widths;
+    double height = 0;
+    for (const QSizeF& entry : entrySizes(*chart_.legend())) {
+        widths.push_back(entry.width());
+        height = std::max(height, entry.height());
+    }
+    const LegendRows rows = fitLegend(widths, width - kMargins);
+    return {rows.room + kMargins, rows.count * height + 8};
 }
 
 void ClassLegend::setLook(const ChartLook& look, bool isByClass) {
@@ -209,6 +226,7 @@ bool ClassLegend::setCounts(const std::vector<std::int64_t>& selected,
                             const std::vector<std::int64_t>& all, const QLocale& locale) {
     if (!isShown())
         return false;
+    const QFontMetricsF metrics(chart_.legend()->font());
     bool isOther = false;
     for (int label = 0; label < names_.size(); ++label) {
         const auto k = static_cast<std::size_t>(label);
@@ -217,9 +235,10 @@ bool ClassLegend::setCounts(const std::vector<std::int64_t>& selected,
             const QString total = locale.toString(static_cast<qlonglong>(all[k]));
             const QString chosen =
                 selected.empty() ? QString() : locale.toString(static_cast<qlonglong>(selected[k]));
-            counted += (selected.empty() ? QStringLiteral(": %1 \u2008 %2")  // as wide as "/"
-                                         : QStringLiteral(": %1 / %2"))
-                           .arg(chosen.rightJustified(total.size(), kFigureSpace), total);
+            const QString blank(total.size() - chosen.size(), QLatin1Char('0'));
+            const QString slash = QStringLiteral(" / ");
+            counted += QStringLiteral(": ") + blankOf(blank, metrics) + chosen +
+                       (selected.empty() ? blankOf(slash, metrics) : slash) + total;
         }
         isOther = isOther || series_[k]->name() != counted;
         series_[k]->setName(counted);

@@ -64,8 +64,8 @@ public:
     /// Whether the classes are in the legend.
     bool isShown() const { return names_.size() <= most_; }
     int most() const { return most_; }
-    /// That the legend takes in this width.
-    QSizeF size(double width) const;
+    /// The size that it takes in this width; where it is to stand is set afterwards.
+    QSizeF measure(double width);
     /// isByClass: the colours of points are those of classes.
     void setLook(const ChartLook& look, bool isByClass);
     /// "3: 47 / 412" of each, "3: 412" where selected is empty, or without counts where all is.

@@ -47,7 +47,8 @@ void CurveLabels::make(const StepPlot& plot, const PlotMapping& mapping) {
         label.line = curve.line;
     }
     for (const SparseCurve& curve : plot.sparse) {
-        Label& label = labels_.emplace_back(valued(curve.name, curve.value));
+        Label& label = labels_.emplace_back(curve.isValued ? valued(curve.name, curve.value)
+                                                           : Label{.name = curve.name});
         label.isShown = !curve.points.empty();
         label.y = label.isShown ? heightOf(curve.points.back().y()) : mapping.area.bottom();
         label.line = curve.line;

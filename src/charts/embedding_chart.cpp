@@ -553,7 +553,7 @@ double EmbeddingChart::xTitleWidth() const {
 QRectF EmbeddingChart::arrange(QSizeF size) {
     const StageLayout layout =
         layOutStage(size, look(),
-                    {.legend = legend_->size(size.width()),
+                    {.legend = legend_->measure(size.width()),
                      .hasSecondLine = projection_ || projectionRoom_ || !colorKey().isEmpty(),
                      .xTitleWidth = xTitleWidth()},
                     *notes_, locale());

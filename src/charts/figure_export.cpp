@@ -32,8 +32,10 @@ QString pictureTitle(const Caption& caption) {
     return QStringLiteral("Centerscope, step %1").arg(caption.step);
 }
 
-void drawCaption(QPainter& painter, const QRectF& strip, const QString& text) {
-    painter.fillRect(strip, Qt::white);
+void drawCaption(QPainter& painter, const QRectF& strip, const QString& text,
+                 const QPalette& palette) {
+    const ChartLook look = ChartLook::of(palette, {});
+    painter.fillRect(strip, look.background);
     QFont font;
     font.setPixelSize(12);
     const double width = QFontMetricsF(font).horizontalAdvance(text);
@@ -41,7 +43,7 @@ void drawCaption(QPainter& painter, const QRectF& strip, const QString& text) {
     if (width > room)
         font.setPixelSize(std::max(6, static_cast<int>(12 * room / width)));
     painter.setFont(font);
-    painter.setPen(QColor(0x40, 0x40, 0x40));
+    painter.setPen(look.secondary);
     painter.drawText(strip.adjusted(12, 0, -12, 0), Qt::AlignLeft | Qt::AlignVCenter, text);
 }
 
@@ -56,7 +58,8 @@ void drawPicture(QPainter& painter, const Figure& figure, const PictureStyle& st
     const QSizeF size = figureSize(style);
     if (style.captionInPicture)
         drawCaption(painter, QRectF(0, size.height(), size.width(), kCaptionHeight),
-                    caption.text());
+                    caption.inPicture.isEmpty() ? caption.text() : caption.inPicture,
+                    style.captionPalette);
     figure.draw(painter, size, style.look);
 }
 

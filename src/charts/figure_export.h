@@ -10,6 +10,7 @@
 #include <QString>
 
 #include "charts/caption.h"
+#include "charts/chart_look.h"
 #include "charts/figure.h"
 
 class QWidget;
@@ -26,6 +27,7 @@ struct PictureStyle {
     double scale = 1;        ///< PNG: drawn anew at this many pixels a unit
     FigureStyle look = {};
     bool captionInPicture = false;  ///< it is in the metadata in any case
+    QPalette captionPalette = paperPalette();
 };
 
 /// What went wrong, in one sentence for people: the file and why.

@@ -163,6 +163,7 @@ void OpenSetChart::makeHistograms() {
         }
         points.emplace_back(last, 0);
         plot_.sparse.push_back(curve(std::move(points), name, color));
+        plot_.sparse.back().isValued = false;
     };
     histogram(state_->known, tr("known"), kKnownColor);
     histogram(state_->unknown, tr("unknown"), kUnknownColor);

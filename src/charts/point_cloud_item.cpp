@@ -39,8 +39,9 @@ constexpr double kTrailSegment = 5;     // pixels
 constexpr int kTrailFades = 6;
 constexpr double kBadgeRim = 3;           // pixels; sets a badge off from a ring below it
 constexpr double kDiscOutline = 2.2;      // pixels
-constexpr double kRoomyDiscs = 60;        // so many have their full size
+constexpr double kDiscsShare = 0.04;      // of the plot, that they cover together at most
 constexpr double kLeastDiscRadius = 3.5;  // pixels
+constexpr int kLeastBadge = 7;            // pixels of its type; smaller ones cannot be read
 constexpr std::size_t kOutlineLayers = 6;
 constexpr double kOutlineGrid = 0.1;  // pixels; fewer digits halve the file, unseen
 
@@ -131,6 +132,8 @@ void PointCloudItem::setPointColors(PointColors by) {
 
 void PointCloudItem::setMapping(const PlotMapping& mapping) {
     prepareGeometryChange();
+    if (mapping.area.size() != mapping_.area.size())
+        discs_.clear();
     mapping_ = mapping;
     density_.reset();
     update();
@@ -527,10 +530,11 @@ QFont PointCloudItem::discFont() const {
     return font;
 }
 
-/// Many discs would hide the points: together they cover no more than kRoomyDiscs do.
+/// Many discs would hide the points and each other, however large the type is.
 double PointCloudItem::discRadius() const {
-    const double share = std::sqrt(kRoomyDiscs / std::max<double>(kRoomyDiscs, badges_.size()));
-    return std::max(QFontMetricsF(discFont()).height() * 0.68 * share, kLeastDiscRadius);
+    const double room = kDiscsShare * mapping_.area.width() * mapping_.area.height();
+    const double most = std::sqrt(room / (std::numbers::pi * std::max<double>(1, badges_.size())));
+    return std::max(std::min(QFontMetricsF(discFont()).height() * 0.68, most), kLeastDiscRadius);
 }
 
 void PointCloudItem::drawDisc(QPainter& painter, int label, QPointF place) const {
@@ -543,21 +547,21 @@ void PointCloudItem::drawDisc(QPainter& painter, int label, QPointF place) const
     painter.drawEllipse(place, radius, radius);
     painter.setPen(look_.ink);
     const QFont font = badgeFont(label);
-    if (QFontMetricsF(font).height() > 2 * radius)  // too small to be read
+    if (font.pixelSize() < kLeastBadge)
         return;
     painter.setFont(font);
     painter.drawText(QRectF(place.x() - radius, place.y() - radius, 2 * radius, 2 * radius),
                      Qt::AlignCenter, badges_[label]);
 }
 
-/// Smaller where the badge is wide.
+/// Smaller where the badge is wide or its disc is small.
 QFont PointCloudItem::badgeFont(int label) const {
     QFont font = discFont();
-    const double room = 1.7 * discRadius();
-    const double badge = QFontMetricsF(font).horizontalAdvance(badges_[label]);
-    if (badge > room)
-        font.setPixelSize(
-            std::max(1, static_cast<int>(QFontInfo(font).pixelSize() * room / badge)));
+    const QFontMetricsF metrics(font);
+    const double radius = discRadius();
+    const double fits = std::min({1.0, 1.7 * radius / metrics.horizontalAdvance(badges_[label]),
+                                  2 * radius / metrics.height()});
+    font.setPixelSize(std::max(1, static_cast<int>(QFontInfo(font).pixelSize() * fits)));
     return font;
 }
 
@@ -580,9 +584,10 @@ void PointCloudItem::drawBadges(QPainter& painter, QPointF scene, double reach) 
 
 /// In the middle of its disc; null: it is too small to be read.
 QRectF PointCloudItem::badgePlace(int label) const {
-    const QFontMetricsF metrics(badgeFont(label));
-    if (metrics.height() > 2 * discRadius())
+    const QFont font = badgeFont(label);
+    if (font.pixelSize() < kLeastBadge)
         return {};
+    const QFontMetricsF metrics(font);
     QRectF place(0, 0, metrics.horizontalAdvance(badges_[label]), metrics.height());
     place.moveCenter(discPlace(label));
     return place;

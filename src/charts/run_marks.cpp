@@ -84,6 +84,26 @@ QString causeText(HyperparameterChange::Cause cause) {
     return StepChart::tr("by Undo: its schedule resumes");
 }
 
+/// What has changed from one step to the next: of several changes of a value before the same step
+/// only what they have come to, and nothing where that is what it was.
+std::vector<HyperparameterChange> resultsOf(const std::vector<HyperparameterChange>& changes) {
+    std::vector<HyperparameterChange> results;
+    for (const HyperparameterChange& change : changes) {
+        const auto earlier = std::ranges::find_if(results, [&change](const auto& other) {
+            return other.step == change.step && other.which == change.which;
+        });
+        if (earlier == results.end()) {
+            results.push_back(change);
+            continue;
+        }
+        earlier->to = change.to;
+        earlier->cause = change.cause;
+        if (earlier->from == earlier->to)
+            results.erase(earlier);
+    }
+    return results;
+}
+
 StepMark markOf(const HyperparameterChange& change, const QLocale& locale) {
     return {change.step, StepChart::changeText(change, locale),
             StepChart::tr("%1 from step %2 on: %3 → %4, %5.")
@@ -112,19 +132,23 @@ StepMark markOf(const RunMarks::Scheduled& scheduled, const QLocale& locale) {
                       : StepChart::tr("By its schedule %1 goes from %2 to %3 over steps %4 to %5.")
                             .arg(symbol, from, to, step, stepText(scheduled.until, locale)));
     mark.full = sentences.join(u' ');
+    mark.isOfPreset = true;
     return mark;
 }
 
 StepMark augmentationMark(std::int64_t step, const Augmentation& augmentation,
                           const QLocale& locale) {
-    return {
-        step, StepChart::tr("augmentation"),
-        StepChart::tr("From step %1 on (epoch %2) training images are moved by up to %3 pixels, "
-                      "turned by up to %4° and resized by up to %5 %, each anew. They are harder "
-                      "to learn, so loss and error of the batches rise.")
-            .arg(stepText(step, locale), stepText(augmentation.fromEpoch, locale),
-                 valueText(augmentation.shift, locale), valueText(augmentation.rotation, locale),
-                 valueText(100 * augmentation.scale, locale))};
+    return {.step = step,
+            .text = StepChart::tr("augmentation"),
+            .full = StepChart::tr(
+                        "From step %1 on (epoch %2) training images are moved by up to %3 pixels, "
+                        "turned by up to %4° and resized by up to %5 %, each anew. They are harder "
+                        "to learn, so loss and error of the batches rise.")
+                        .arg(stepText(step, locale), stepText(augmentation.fromEpoch, locale),
+                             valueText(augmentation.shift, locale),
+                             valueText(augmentation.rotation, locale),
+                             valueText(100 * augmentation.scale, locale)),
+            .isOfPreset = true};
 }
 
 StepMark halvingMark(std::int64_t step, double factor, bool isInSight, const QLocale& locale) {
@@ -143,7 +167,7 @@ StepMark halvingMark(std::int64_t step, double factor, bool isInSight, const QLo
 
 RunMarks RunMarks::of(const RunHistory& history, const Preset* preset) {
     RunMarks found;
-    found.changes = history.changes;
+    found.changes = resultsOf(history.changes);
     found.nextHalving = history.nextHalving;
     found.halvingFactor = history.halvingFactor;
     if (!preset)

@@ -24,7 +24,7 @@ struct RunMarks {
 
         bool operator==(const Scheduled&) const = default;
     };
-    std::vector<HyperparameterChange> changes;
+    std::vector<HyperparameterChange> changes;  ///< that came to something
     std::vector<Scheduled> scheduled;           ///< of λ and α
     std::optional<std::int64_t> augmentedFrom;  ///< the first step with augmented images
     Augmentation augmentation;

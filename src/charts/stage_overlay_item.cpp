@@ -140,6 +140,9 @@ void StageOverlayItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*,
     painter->setRenderHint(QPainter::Antialiasing);
     for (const StageOverlay::Ghost& ghost : overlay_.ghosts)
         drawGhost(*painter, ghost);
+    if (!overlay_.ghosts.empty())  // their lines meet in the discs
+        discs_.drawBadges(*painter, mapping_.area.center(),
+                          std::hypot(mapping_.area.width(), mapping_.area.height()));
     drawRings(*painter);
     if (const double scale = arrowScale(); scale > 0) {
         drawArrows(*painter, scale);

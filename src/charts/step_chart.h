@@ -59,6 +59,8 @@ public:
     void panBy(QPointF pixels) override;
     /// With the labels above the curves.
     QSize minimumSizeHint() const override;
+    /// All else is shared as the layout is told to.
+    QSize sizeHint() const override { return minimumSizeHint(); }
 
     const StepPlot& plot() const { return plot_; }
 

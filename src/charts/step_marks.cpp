@@ -2,6 +2,7 @@
 #include "charts/step_marks.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 
 #include <QCoreApplication>
@@ -103,6 +104,21 @@ Label labelOf(MarkGroup& group, const QRectF& area, const QFontMetricsF& metrics
     return {&group, from, from + width, !isBeyond};
 }
 
+/// Those that are to have their texts first.
+std::vector<MarkGroup*> byImportance(std::vector<MarkGroup>& groups,
+                                     const std::vector<StepMark>& marks) {
+    std::vector<MarkGroup*> order;
+    for (MarkGroup& group : groups)
+        order.insert(order.begin(), &group);
+    if (!order.empty())
+        std::ranges::stable_partition(std::next(order.begin()), order.end(),
+                                      [&marks](const MarkGroup* group) {
+                                          const StepMark& mark = marks[group->first];
+                                          return mark.isAhead() || mark.isOfPreset;
+                                      });
+    return order;
+}
+
 }  // namespace
 
 QString groupText(const QString& text, std::size_t count) {
@@ -124,16 +140,17 @@ std::vector<MarkGroup> placeMarks(const std::vector<StepMark>& marks, const Plot
     std::vector<Label> labels;  // from left to right
     std::vector<int> rows;
     const int most = markRows(mapping, metrics.height());
-    for (auto group = groups.rbegin(); group != groups.rend(); ++group) {
+    for (MarkGroup* group : byImportance(groups, marks)) {
         group->row = most;
         const Label label = labelOf(*group, area, metrics);
         if (label.from < area.left())
             continue;
-        labels.insert(labels.begin(), label);
+        const auto place = std::ranges::upper_bound(labels, group, {}, &Label::group);
+        const auto added = labels.insert(place, label);
         if (auto found = rowsOf(labels, most))
             rows = *std::move(found);
         else
-            labels.erase(labels.begin());
+            labels.erase(added);
     }
     for (std::size_t k = 0; k < labels.size(); ++k) {
         const QRectF place(labels[k].from, area.top() + kFromTop + rows[k] * metrics.height(),
@@ -151,17 +168,26 @@ void keepClear(std::vector<MarkGroup>& groups, const PlotMapping& mapping,
     for (MarkGroup& group : groups) {
         if (group.label.isNull() || !isCovered(group.label))
             continue;
-        QRectF foot = group.label;
-        foot.moveBottom(mapping.area.bottom() - kFromTop);
-        const auto isInTheWay = [&](const MarkGroup& other) {
-            const auto crosses = [&foot](double line) {
-                return foot.left() < line && line < foot.right();
+        const auto isInTheWay = [&group](const QRectF& place) {
+            return [&group, place](const MarkGroup& other) {
+                const auto crosses = [&place](double line) {
+                    return place.left() < line && line < place.right();
+                };
+                return &other != &group && (crosses(other.left) || crosses(other.right) ||
+                                            other.label.intersects(place));
             };
-            return &other != &group &&
-                   (crosses(other.left) || crosses(other.right) || other.label.intersects(foot));
         };
-        const bool isFree = !isCovered(foot) && std::ranges::none_of(groups, isInTheWay);
-        group.label = isFree ? foot : QRectF();
+        const auto isFree = [&](const QRectF& place) {
+            return !isCovered(place) && std::ranges::none_of(groups, isInTheWay(place));
+        };
+        QRectF place = group.label;
+        place.moveBottom(mapping.area.bottom() - kFromTop);
+        const double foot = place.top();
+        if (!isFree(place))
+            place.moveTop(group.label.top());
+        while (place.top() < foot && !isFree(place))
+            place.translate(0, place.height());
+        group.label = place.top() <= foot && isFree(place) ? place : QRectF();
     }
 }
 

@@ -24,6 +24,7 @@ struct StepMark {
     QString text = {};  ///< in few words
     QString full = {};  ///< a sentence
     Kind kind = Kind::Change;
+    bool isOfPreset = false;  ///< it comes once, and explains what the curves do there
 
     bool isAhead() const { return kind == Kind::Ahead; }
     bool operator==(const StepMark&) const = default;
@@ -46,15 +47,17 @@ int markRows(const PlotMapping& mapping, double rowHeight);
 /// "lr ÷ 2", of several "lr ÷ 2 (7 times)".
 QString groupText(const QString& text, std::size_t count);
 
-/// Moves a text that would lie over a curve to the foot of the plot, and takes it away where it
-/// would lie over something there too; what it says is in the tooltip and the list of marks.
+/// Moves a text that would lie over a curve to the foot of the plot, else to where there is room
+/// beside its line, and takes it away where there is none; what it says is in the tooltip and the
+/// list of marks.
 void keepClear(std::vector<MarkGroup>& groups, const PlotMapping& mapping,
                const std::function<bool(const QRectF&)>& isCovered);
 
 /// Where the marks in sight and their texts stand. Each line begins at the row of its text, and no
 /// line crosses the text of another: a text that reaches over the next line stands above its row.
-/// Where there is no room for all of them, the newest have theirs, since they are what the user has
-/// just done.
+/// Where there is no room for all of them, the newest has its text, since it is what the user has
+/// just done, then those of the preset, then the others, the newest first: so in plots of any
+/// height.
 std::vector<MarkGroup> placeMarks(const std::vector<StepMark>& marks, const PlotMapping& mapping,
                                   const QFont& font);
 

@@ -32,7 +32,8 @@ struct SparseCurve {
     CurveLine line = CurveLine::Dashed;
     QString name;
     QString value;
-    QColor color = {};  ///< of one run among several; invalid: ink
+    QColor color = {};     ///< of one run among several; invalid: ink
+    bool isValued = true;  ///< a dash stands for a value that is not known yet
 };
 
 /// A value that a curve is read against.

@@ -166,10 +166,14 @@ void Announcer::notifyWritten(const QString& sentence, const QString& file) {
 }
 
 void Announcer::notifyRegions() {
-    messages_.post(
-        {.text = tr("Live batches mix many versions of the network, and each has regions "
-                    "of its own. The stage shows the fixed sample now."),
-         .actions = {}});
+    regions_ =
+        tr("Live batches mix many versions of the network, and each has regions "
+           "of its own. The stage shows the fixed sample now.");
+    messages_.post({.text = regions_, .actions = {}});
+}
+
+void Announcer::endRegions() {
+    messages_.withdraw(Notice::Kind::Info, regions_);
 }
 
 void Announcer::notifyBookmarksFull() {

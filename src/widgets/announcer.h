@@ -46,6 +46,8 @@ public:
     void notifyWritten(const QString& sentence, const QString& file);
     /// Why the stage no longer shows live batches.
     void notifyRegions();
+    /// There are none any longer, or the stage shows something else again.
+    void endRegions();
     void notifyBookmarksFull();
     void notifyStopped(std::int64_t step);
     void notifyStopRefused(std::int64_t asked, std::int64_t reached);
@@ -69,6 +71,7 @@ private:
     std::optional<Issue> issue_;  // that has been spoken of
     Notice diagnosis_;            // in these words
     Notice offer_;                // of a run of before, which is over when another trains
+    QString regions_;             // why the stage no longer shows live batches
     QString recordingTrouble_;    // that was last spoken of
     Message refusal_;             // of the last value that was refused
 };

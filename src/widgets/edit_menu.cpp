@@ -4,6 +4,7 @@
 #include <QClipboard>
 #include <QEvent>
 #include <QGuiApplication>
+#include <QProgressBar>
 #include <QProgressDialog>
 #include <QPushButton>
 
@@ -37,6 +38,11 @@ EditMenu::EditMenu(QWidget* parent)
     progress_->setWindowModality(Qt::NonModal);
     progress_->setCancelButton(nullptr);  // else two buttons claim Escape and neither gets it
     progress_->setCancelButton(giveUp_);
+    auto* bar = new QProgressBar;
+    bar->setFocusPolicy(Qt::StrongFocus);
+    progress_->setBar(bar);
+    bar->setFocus();  // on the button, a key that is meant for the window would press it
+    giveUp_->setAutoDefault(false);
     progress_->setMinimumDuration(400);  // ms; a shorter way needs no words
     progress_->reset();                  // else it shows itself at the start
     retranslate();
@@ -149,6 +155,7 @@ void EditMenu::retranslate() {
          .accept = tr("Fork"),
          .acceptHint = tr("Begin a fork at this step")});
     progress_->setWindowTitle(tr("Training again"));
+    progress_->findChild<QProgressBar*>()->setAccessibleName(tr("Training again"));
     giveUp_->setText(tr("Cancel"));
     giveUp_->setToolTip(tr("Give it up; the run in the window stays where it is"));
 }

@@ -38,12 +38,14 @@ PictureFormat formatOf(ExportChoices::Format format) {
     return PictureFormat::Png;
 }
 
-PictureStyle styleOf(const ExportChoices& choices, QSizeF onScreen) {
+PictureStyle styleOf(const ExportChoices& choices, QSizeF onScreen, const QPalette& palette) {
     constexpr double kPoint = 96.0 / 72;  // in 1/96 inch
     PictureStyle style{.size = choices.size(onScreen),
                        .scale = static_cast<double>(choices.fineness()),
                        .look = choices.look,
                        .captionInPicture = choices.captionInPicture};
+    if (choices.look == FigureLook::Current)
+        style.captionPalette = palette;
     style.look.hasNotes = choices.hasNotes;
     style.look.fontSize = choices.fontSize * kPoint;
     return style;
@@ -58,7 +60,8 @@ std::function<QByteArray()> picture(const Figure& figure, PictureFormat format,
 
 std::function<QByteArray()> picture(const ChartView& chart, QSizeF onScreen,
                                     const ExportChoices& choices, const Caption& caption) {
-    return picture(chart, formatOf(choices.format), styleOf(choices, onScreen), caption);
+    return picture(chart, formatOf(choices.format), styleOf(choices, onScreen, chart.palette()),
+                   caption);
 }
 
 /// The folder itself where it is free, otherwise the first of "-2", "-3", … that is.
@@ -174,12 +177,15 @@ QString Exporter::runNameAt(std::int64_t step) const {
 
 Caption Exporter::captionOf(const EmbeddingCloud* cloud) const {
     const std::int64_t shown = cloud ? cloud->lastStep : step();
-    const Hyperparameters values = hyperparametersAt(shown);
-    return {.preset = QString::fromStdString(run_.preset->id),
-            .step = shown,
-            .values = values,
-            .seed = run_.seeds.seed,
-            .source = cloud ? sourceText(*cloud) : QString()};
+    Caption caption{.preset = QString::fromStdString(run_.preset->id),
+                    .step = shown,
+                    .values = hyperparametersAt(shown),
+                    .seed = run_.seeds.seed,
+                    .source = cloud ? sourceText(*cloud) : QString()};
+    const QLocale locale = window_.locale();
+    caption.inPicture = caption.text(
+        cloud ? cloudCaption(*cloud, stage_.chart().pointColors(), locale) : QString(), locale);
+    return caption;
 }
 
 /// What was in force at a step that has been made; before the first one, what will be.
@@ -269,7 +275,7 @@ std::function<QByteArray()> Exporter::encoderOf(const ExportChoices& choices) co
             return picture(plots_.lossChart(), onScreen, choices, captionOf(nullptr));
         case ExportChoices::Subject::Window:
             return picture(WidgetFigure(&window_), formatOf(choices.format),
-                           styleOf(choices, onScreen), captionOf(nullptr));
+                           styleOf(choices, onScreen, window_.palette()), captionOf(nullptr));
         default:
             return picture(plots_.chart(lowerPlotOf(choices.subject)), onScreen, choices,
                            captionOf(nullptr));
@@ -365,10 +371,15 @@ void Exporter::makeFilm(const FilmPlan& plan) {
     SnapshotStyle style{.limit = plan.axisLimit,
                         .colors = stage_.chart().classColors(),
                         .hues = stage_.chart().classHues()};
+    style.picture.look = FigureLook::Current;
+    style.picture.captionPalette = stage_.chart().palette();
     style.picture.size = QSizeF(plan.side, plan.side + (plan.hasCaption ? kCaptionHeight : 0));
     style.fileLabels = run_.dataset->labelsOfWhole;
     style.picture.captionInPicture = plan.hasCaption;
     const std::shared_ptr<EmbeddingChart> chart = snapshotChart(run_.dataset->classNames, style);
+    chart->setLocale(stage_.chart().locale());
+    chart->setPalette(stage_.chart().palette());
+    chart->setPointColors(stage_.chart().pointColors());
     scenes.draw = [this, kept, source, isLive, points, style, chart](std::int64_t step,
                                                                      const FilmPlan&) {
         const auto cloud =
@@ -409,6 +420,8 @@ void Exporter::writePlanned(const std::shared_ptr<const EmbeddingCloud>& cloud) 
     chart.setClasses(run_.dataset->classNames, run_.dataset->labelsOfWhole);
     chart.setClassColors(stage_.chart().classColors());
     chart.setClassHues(stage_.chart().classHues());
+    chart.setLocale(stage_.chart().locale());
+    chart.setPointColors(stage_.chart().pointColors());
     chart.setFixedLimit(plan_.axisLimit);
     chart.setCloud(cloud);
     const QSize size = plan_.look == FigureLook::Seed ? kSeedSize : QSize(plan_.side, plan_.side);

@@ -46,6 +46,7 @@ FilmDialog::FilmDialog(QWidget* parent) : QDialog(parent), ui_(std::make_unique<
     connect(ui_->browseButton, &QPushButton::clicked, this, &FilmDialog::choosePath);
     connect(ui_->startButton, &QPushButton::clicked, this, &FilmDialog::start);
     connect(ui_->cancelButton, &QPushButton::clicked, this, &FilmDialog::reject);
+    ui_->progress->setAccessibleName(windowTitle());
     setMaking(false);
 }
 
@@ -73,6 +74,7 @@ void FilmDialog::ask(const FilmPlan& proposal, std::vector<std::int64_t> kept,
     proposeLimit();
     showPath();
     showCount();
+    ui_->format->setFocus();
     show();
     raise();
 }
@@ -127,8 +129,11 @@ void FilmDialog::start() {
 
 void FilmDialog::setMaking(bool isMaking) {
     isMaking_ = isMaking;
-    ui_->fields->setEnabled(!isMaking);
     ui_->progress->setVisible(isMaking);
+    if (isMaking)
+        ui_->progress
+            ->setFocus();  // on a button, a key that is meant for the window would press it
+    ui_->fields->setEnabled(!isMaking);
     ui_->count->setVisible(!isMaking);
     showCount();
 }
@@ -154,6 +159,7 @@ void FilmDialog::reject() {
 void FilmDialog::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange) {
         ui_->retranslateUi(this);
+        ui_->progress->setAccessibleName(windowTitle());
         showCount();
     }
     QDialog::changeEvent(event);

@@ -48,7 +48,8 @@ Inspection::Inspection(const Actions& actions, TrainingSession& session, const L
         });
     connect(actions.images, &QAction::triggered, gallery_, [this] {
         if (!closeGallery())
-            gallery_->open(ImageGallery::List::Wrong);
+            gallery_->open(stage_.chart().selectedSamples().empty() ? ImageGallery::List::Wrong
+                                                                    : ImageGallery::List::Selected);
     });
     connect(actions.confusion, &QAction::triggered, confusion_, &ConfusionWindow::showMatrix);
     connect(actions.drawDigit, &QAction::triggered, pad_, &DigitPad::showPad);
@@ -102,6 +103,8 @@ void Inspection::setLookingBack(bool looksBack) {
 /// Live batches mix versions of the network, and each has regions of its own.
 void Inspection::showRegions(RegionKind kind) {
     stage_.chart().setRegions(kind);  // which a projection has none of
+    if (kind == RegionKind::None)
+        emit regionsEnded();
     if (kind == RegionKind::None || stage_.chart().projection() ||
         stage_.viewOptions().source != PointSource::LiveBatches)
         return;

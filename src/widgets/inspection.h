@@ -55,6 +55,7 @@ public:
 signals:
     /// The fixed sample is shown in their place, since batches have no regions.
     void liveBatchesLeft();
+    void regionsEnded();
 
 private:
     void showSelecting();

@@ -129,6 +129,7 @@ void LookBack::seek(std::int64_t step) {
     if (!archive_)
         return;
     awaited_.reset();
+    isOnlyForBookmark_ = false;
     giveUpRecall();
     show(step);
 }
@@ -211,6 +212,7 @@ void LookBack::end() {
     if (!isActive())
         return;
     wanted_.reset();
+    isOnlyForBookmark_ = false;
     archive_->setCursor(std::nullopt);
     stage_.lookBack(nullptr);
     emit valuesChanged(std::nullopt);
@@ -241,6 +243,7 @@ LookBack::State LookBack::state() const {
     state.awaited = awaited_;
     state.recall = recall_;
     state.isFilm = filmTimer_.isActive();
+    state.isOnlyForBookmark = isOnlyForBookmark_;
     state.caption = caption();
     if (archive_) {
         state.kept = archive_->count(PointSource::LiveBatches);
@@ -338,17 +341,22 @@ void LookBack::toggleBookmark() {
         return;
     stopFilm();
     const std::vector<StepMetrics>& steps = feed_.history().steps;
-    if (!isActive() && !steps.empty())
+    if (!isActive() && !steps.empty()) {
         seek(steps.back().step);
+        isOnlyForBookmark_ = isActive();
+    }
     if (!isActive())
         return;
     const auto here = bookmarkHere();
     if (here != bookmarks_.end()) {
         bookmarks_.erase(here);
-        return storeBookmarks();
+        storeBookmarks();
+        return endCaption();
     }
-    if (std::ssize(bookmarks_) >= kMostBookmarks)
+    if (std::ssize(bookmarks_) >= kMostBookmarks) {
+        endCaption();
         return emit bookmarksFull();
+    }
     const auto after = std::ranges::lower_bound(bookmarks_, *wanted_, {}, &Bookmark::step);
     bookmarks_.insert(after, {*wanted_, {}});
     storeBookmarks();
@@ -361,6 +369,11 @@ void LookBack::setCaption(const QString& caption) {
         return;
     bookmarks_[static_cast<std::size_t>(here - bookmarks_.begin())].caption = caption.toStdString();
     storeBookmarks();
+}
+
+void LookBack::endCaption() {
+    if (isOnlyForBookmark_)
+        end();
 }
 
 void LookBack::setBookmarks(const std::vector<Bookmark>& bookmarks) {

@@ -35,6 +35,7 @@ public:
         std::optional<RecallProgress> recall;
         std::optional<QString> caption;  ///< of the bookmark there; none: there is none
         bool isFilm = false;             ///< the kept steps are being played
+        bool isOnlyForBookmark = false;  ///< the newest step was looked at, to set a bookmark there
         std::size_t kept = 0;            ///< batches
         std::size_t bytes = 0;           ///< that all takes
         std::size_t budget = 0;          ///< bytes
@@ -80,6 +81,8 @@ public:
     void toggleBookmark();
     /// Of the bookmark that is looked at.
     void setCaption(const QString& caption);
+    /// Back to the newest step, where that is looked at only for its bookmark.
+    void endCaption();
     /// Those of another run instead.
     void setBookmarks(const std::vector<Bookmark>& bookmarks);
     /// To the next of the marks and the bookmarks in this direction, and after the last one back to
@@ -142,6 +145,7 @@ private:
     std::optional<std::int64_t> wanted_;
     std::int64_t shown_ = 0;               // the step on the stage
     std::optional<std::int64_t> awaited_;  // the step to look at once the stage has any points
+    bool isOnlyForBookmark_ = false;
     bool isRecalling_ = false;
     std::optional<RecallProgress> recall_;
 

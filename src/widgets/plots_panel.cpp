@@ -78,10 +78,10 @@ PlotsPanel::PlotsPanel(QWidget* parent)
     openOnEnter(choose_);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(Theme::kMargin);
-    column->addWidget(lossCard_, 3);
+    column->setSpacing(Theme::kGap);
+    column->addWidget(lossCard_, 5);
     column->addWidget(timePanel_);
-    column->addWidget(card(lower_, choose_), 2);
+    column->addWidget(card(lower_, choose_), 3);
     for (const StepChart* chart : charts()) {
         connect(chart, &StepChart::forkRequested, this, &PlotsPanel::forkRequested);
         connect(chart, &StepChart::dropFormerRequested, this, &PlotsPanel::dropFormer);
@@ -184,6 +184,14 @@ std::vector<std::int64_t> PlotsPanel::markSteps() const {
         if (!mark.isAhead())
             steps.push_back(mark.step);
     return steps;
+}
+
+QString PlotsPanel::markTextAt(std::int64_t step) const {
+    QStringList texts;
+    for (const StepMark& mark : charts_.at(LowerPlot::Error)->plot().marks)
+        if (!mark.isAhead() && mark.step == step)
+            texts << mark.text;
+    return texts.join(QStringLiteral(" · "));
 }
 
 void PlotsPanel::startRun(const RunInfo& run) {

@@ -56,6 +56,8 @@ public:
     void setLossToolsShown(bool shown);
     /// Of the marks of all that has changed.
     std::vector<std::int64_t> markSteps() const;
+    /// What they say at this step; empty: there is none.
+    QString markTextAt(std::int64_t step) const;
     /// Shown or not.
     const StepChart& chart(LowerPlot plot) const;
 

@@ -195,7 +195,9 @@ void Presentation::showStep() {
     const double lambda = lookBack_.shownValues().value_or(feed_.hyperparameters()).lambda;
     step_->setText(tr("Step %1").arg(locale().toString(static_cast<qlonglong>(step))));
     lambda_->setText(tr("λ = %1").arg(locale().toString(lambda, 'g', 3)));
-    caption_->setText(lookBack_.caption().value_or(QString()));
+    const auto& wanted = lookBack_.wantedStep();
+    caption_->setText(
+        lookBack_.caption().value_or(wanted ? parts_.plots->markTextAt(*wanted) : QString()));
     caption_->setVisible(!caption_->text().isEmpty());
     chooseSizes();
 }

@@ -162,7 +162,7 @@ public:
         if (preset_.lastWeightLength > 0)
             parts << tr("last layer turned to them");
         if (const std::int64_t held = std::min(heldSteps(), alphaChange - 1); held > 0)
-            parts << tr("held for %1 steps").arg(locale_.toString(qint64{held}));
+            parts << tr("held until step %1").arg(locale_.toString(qint64{held}));
         const auto* loss = std::get_if<CenterLossDescription>(&preset_.embeddingLoss);
         if (loss && loss->rule.kind == CenterRule::Kind::Frozen)
             parts << tr("centers never move");

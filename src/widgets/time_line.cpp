@@ -151,7 +151,10 @@ void TimeLine::paintBookmarks(QPainter& painter, double middle) const {
 /// Where the run is, in the colour of what is on; in amber where it was.
 void TimeLine::paintHandle(QPainter& painter, double middle) const {
     const QColor colour = viewed_ ? Theme::warning(palette()) : Theme::accent(palette());
-    const QPointF place(pixelOf(viewed_.value_or(reached_)), middle);
+    const QRectF area = chart_.mapping().area.translated(chartOffset(), 0);
+    QPointF place(pixelOf(viewed_.value_or(reached_)), middle);
+    if (!chart_.isZoomed())  // then all steps are in sight, though the axis grows after them
+        place.setX(std::clamp(place.x(), area.left(), area.right()));
     painter.setPen(QPen(palette().color(hasFocus() ? QPalette::Text : QPalette::Base), 1.5));
     painter.setBrush(colour);
     painter.drawEllipse(place, kHandleRadius, kHandleRadius);

@@ -79,6 +79,7 @@ void TimePanel::bindTo(LookBack& lookBack) {
             [past](int direction) { past->moveToStop(direction, {}); });
     connect(bookmark_, &QToolButton::clicked, past, &LookBack::toggleBookmark);
     connect(caption_, &QLineEdit::textEdited, past, &LookBack::setCaption);
+    connect(caption_, &QLineEdit::returnPressed, past, &LookBack::endCaption);
     connect(film_, &QToolButton::clicked, past, &LookBack::playFilm);
     connect(fork_, &QToolButton::clicked, past, &LookBack::fork);
     connect(live_, &QToolButton::clicked, past, &LookBack::end);
@@ -191,6 +192,8 @@ void TimePanel::showButtons() {
             ? followed
             : tr("A run of its own that begins where this one stood after that step"));
     caption_->setVisible(state_.caption.has_value());
+    caption_->setPlaceholderText(state_.isOnlyForBookmark ? tr("Caption; Enter: back to live")
+                                                          : tr("Caption of this bookmark"));
     if (state_.caption && *state_.caption != caption_->text())
         caption_->setText(*state_.caption);
     bookmark_->setIcon(icon(QStringLiteral("bookmark"),
@@ -251,7 +254,6 @@ void TimePanel::retranslate() {
     line_->setToolTip(
         tr("Drag to look back at an earlier step; training continues. Left and Right go from one "
            "kept step to the next. Kept steps have a line, those of the fixed sample a tick."));
-    caption_->setPlaceholderText(tr("Caption of this bookmark"));
     caption_->setAccessibleName(tr("Caption of this bookmark"));
     caption_->setToolTip(tr("What is to be seen at this step; it is kept in the run's folder"));
     bookmark_->setAccessibleName(tr("Bookmark"));

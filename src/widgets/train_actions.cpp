@@ -73,7 +73,7 @@ void TrainActions::setEnabled(bool enabled) {
 }
 
 void TrainActions::showPlaying(bool playing) {
-    actions_.play->setText(playing ? tr("Pause") : tr("Play"));
+    actions_.play->setText(playing ? tr("P&ause") : tr("Pl&ay"));
     actions_.play->setToolTip(
         playing
             ? tr("Pause after the step under way")

@@ -136,7 +136,8 @@ void TwinCommands::retranslate() {
     bookmark->setText(tr("Bookmark"));
     bookmark->setToolTip(tr("Set a bookmark at this step of both, or take it away (Ctrl+D)"));
     select->setText(tr("Select"));
-    select->setToolTip(tr("Drag a rectangle, with Alt a lasso, to select images in both (S)"));
+    select->setToolTip(
+        tr("Drag a rectangle, with the right button a lasso, to select images in both (S)"));
     setWords(*sources, {tr("Live batches"), tr("Fixed sample"), tr("Validation"), tr("Test")},
              {tr("Each image where the network put it in the very step that trained on it"),
               tr("The same training images, all placed by one version of each network"),

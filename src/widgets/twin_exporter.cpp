@@ -186,7 +186,8 @@ std::function<QByteArray()> TwinExporter::drawScene(const Kept& kept, std::int64
     const auto chartOf = [&](const TwinSide& side, const StepArchive& archive) {
         auto chart = std::make_unique<EmbeddingChart>();
         const Dataset& dataset = *side.session.run().dataset;
-        chart->setLocale(QLocale::c());
+        chart->setLocale(side.stage->chart().locale());
+        chart->setPointColors(side.stage->chart().pointColors());
         chart->setClasses(dataset.classNames, dataset.labelsOfWhole);
         chart->setClassColors(side.stage->chart().classColors());
         chart->setClassHues(side.stage->chart().classHues());

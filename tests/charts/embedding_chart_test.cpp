@@ -3,6 +3,8 @@
 
 #include <cmath>
 #include <limits>
+#include <numbers>
+#include <stdexcept>
 
 #include <QChart>
 #include <QLegend>
@@ -59,8 +61,38 @@ QColor colorAt(EmbeddingChart& chart, EmbeddingPosition position) {
                                              static_cast<int>(std::floor(pixel.y())));
 }
 
-double metricsOf(const QLegendMarker& marker) {
-    return QFontMetricsF(marker.font()).horizontalAdvance(marker.label());
+/// Those that are whole.
+int entriesInLegend(const ChartView& chart) {
+    const QLegend& legend = *chart.chart()->legend();
+    const QRectF room = legend.sceneBoundingRect();
+    int shown = 0;
+    for (const QGraphicsItem* group : legend.childItems())
+        for (const QGraphicsItem* marker : group->childItems())
+            shown += marker->isVisible() && room.contains(marker->sceneBoundingRect().center()) &&
+                     marker->sceneBoundingRect().right() <= room.right();
+    return shown;
+}
+
+/// A stage as it is drawn into a picture.
+class PicturedChart : public EmbeddingChart {
+public:
+    std::unique_ptr<ChartView> picture(int side, int type) const {
+        std::unique_ptr<ChartView> copy = clone();
+        copy->chart()->resize(side, side);
+        QFont font = copy->font();
+        font.setPixelSize(type);
+        copy->setFont(font);  // lays it out
+        return copy;
+    }
+};
+
+/// The topmost of this kind.
+template <typename Item>
+Item& itemOf(const EmbeddingChart& chart) {
+    for (QGraphicsItem* item : chart.scene()->items())
+        if (auto* found = dynamic_cast<Item*>(item))
+            return *found;
+    throw std::logic_error("there is none");
 }
 
 QColor petroff(int label) {
@@ -466,8 +498,9 @@ private slots:
         const auto places = [this] {
             QCoreApplication::sendPostedEvents();
             QList<QRectF> all{chart_->mapping().area, chart_->chart()->legend()->geometry()};
-            for (const QLegendMarker* marker : chart_->chart()->legend()->markers())
-                all << QRectF(0, 0, metricsOf(*marker), 1);
+            for (const QGraphicsItem* group : chart_->chart()->legend()->childItems())
+                for (const QGraphicsItem* entry : group->childItems())
+                    all << entry->sceneBoundingRect();
             return all;
         };
         const auto before = places();
@@ -717,18 +750,33 @@ private slots:
     void theLegendShowsAllClassesAtEveryWidth() {
         chart_->setClasses({"T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal",
                             "Shirt", "Sneaker", "Bag", "Ankle boot"});
-        QLegend& legend = *chart_->chart()->legend();
         for (int width = 350; width < 900; width += 10) {
             chart_->resize(width, 600);
             chart_->grab();
-            const QRectF room = legend.sceneBoundingRect();
-            int shown = 0;
-            for (QGraphicsItem* group : legend.childItems())
-                for (QGraphicsItem* marker : group->childItems())
-                    shown += marker->isVisible() &&
-                             room.contains(marker->sceneBoundingRect().center()) &&
-                             marker->sceneBoundingRect().right() <= room.right();
+            const int shown = entriesInLegend(*chart_);
             QVERIFY2(shown == 10, qPrintable(QString("%1 at %2").arg(shown).arg(width)));
+        }
+    }
+
+    /// Qt breaks the rows by the widths that it draws, which are not those of the font alone.
+    void aPictureOfAnySizeNamesEveryClass() {
+        const QString letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabdefghnqrt";
+        for (const qsizetype classes : {10, 26, 47}) {
+            std::vector<std::string> names;
+            for (const QChar letter : letters.last(classes))
+                names.push_back(QString(letter).toStdString());
+            PicturedChart chart;
+            chart.setClasses(names);
+            for (const int type : {9, 12, 13, 17})
+                for (int side = 400; side <= 1000; side += 40) {
+                    const std::unique_ptr<ChartView> picture = chart.picture(side, type);
+                    QVERIFY2(entriesInLegend(*picture) == classes,
+                             qPrintable(QString("%1 of %2 at %3 in type of %4 pixels")
+                                            .arg(entriesInLegend(*picture))
+                                            .arg(classes)
+                                            .arg(side)
+                                            .arg(type)));
+                }
         }
     }
 
@@ -926,6 +974,55 @@ private slots:
                 lightest =
                     std::max(lightest, qGray(picture.pixel(middle + QPoint(side * away, 0))));
             QVERIFY2(lightest > 200, qPrintable(QString::number(lightest)));
+        }
+    }
+
+    /// As a slow step draws them, from the points of a class to its center.
+    void linesToACenterLeaveItsDigitLegible() {
+        chart_->setClasses({"0", "1"});
+        chart_->setCloud(cloudOf({}, {{8, 8}, {0, 0}}));
+        StageOverlay overlay;
+        for (int k = 0; k < 12; ++k)
+            overlay.ghosts.push_back(
+                {{static_cast<float>(8 * std::cos(k)), static_cast<float>(8 * std::sin(k))},
+                 {0, 0},
+                 1});
+        for (int k = -2; k <= 2; ++k)  // and points upon the digit
+            overlay.ghosts.push_back({{0, 0.1F * static_cast<float>(k)}, {0, 0}, 1});
+        chart_->setOverlay(OverlayOf::Step, overlay);
+        const QImage picture = chart_->grab().toImage();
+        const QPoint middle = chart_->pixelOf({0, 0}).toPoint();
+        for (const int row : {-2, 0, 2}) {
+            int darkest = 255;
+            for (int column = -3; column <= 3; ++column)
+                darkest = std::min(darkest, qGray(picture.pixel(middle + QPoint(column, row))));
+            QVERIFY2(darkest < 60, qPrintable(QString::number(darkest)));
+        }
+    }
+
+    /// In the type of a lecture hall: many shrink, few are as large as the type allows.
+    void theBadgesOfManyDiscsStandApart() {
+        chart_->resize(1000, 950);
+        QFont font = chart_->font();
+        font.setPixelSize(30);
+        chart_->setFont(font);
+        chart_->setFixedLimit(15);
+        for (const int classes : {10, 47}) {
+            std::vector<EmbeddingPosition> ring;
+            for (int label = 0; label < classes; ++label) {
+                const double angle = 2 * std::numbers::pi * label / classes;
+                ring.push_back({static_cast<float>(8 * std::cos(angle)),
+                                static_cast<float>(8 * std::sin(angle))});
+            }
+            chart_->setClasses(std::vector<std::string>(static_cast<std::size_t>(classes), "W"));
+            chart_->setCloud(cloudOf({}, ring));
+            const std::vector<QRectF> places = itemOf<PointCloudItem>(*chart_).badgePlaces();
+            QCOMPARE(places.size(), ring.size());
+            for (std::size_t k = 0; k < places.size(); ++k)
+                for (std::size_t other = 0; other < k; ++other)
+                    QVERIFY(QLineF(places[k].center(), places[other].center()).length() >=
+                            std::max(places[k].width(), places[k].height()));
+            QVERIFY(places[0].height() > (classes == 10 ? 30 : 12));
         }
     }
 

@@ -86,6 +86,18 @@ private slots:
         QLocale::setDefault(QLocale::c());
     }
 
+    void theCaptionInThePictureReadsAsTheWindowDoes() {
+        Caption caption = kCaption;
+        caption.values.learningRate = 0.0016076923;
+        const QLocale german(QStringLiteral("de_DE"));
+        QCOMPARE(caption.text("Quelle", german),
+                 QStringLiteral("preset paper & <co> · step 1.240 · λ 0,01 · α 0,5 · "
+                                "learning rate 0,00161 · seed 3 · Quelle"));
+        auto first = *clusters(10);
+        first.firstStep = first.lastStep = 1;
+        QCOMPARE(sourceText(first), QStringLiteral("live batches, step 1"));
+    }
+
     void pngHasTheSizeTimesTheScale_data() {
         QTest::addColumn<double>("scale");
         QTest::newRow("1x") << 1.0;
@@ -189,6 +201,9 @@ private slots:
         QCOMPARE(dark(), 0);
         style.captionInPicture = true;
         QVERIFY(dark() > 50);
+        style.captionPalette.setColor(QPalette::Base, Qt::darkBlue);
+        const QImage onBlue = QImage::fromData(pngOf(Hairline(), style));
+        QCOMPARE(onBlue.pixelColor(799, 199), QColor(Qt::darkBlue));
     }
 
     void svgOfTheStageIsSmallAndMadeOfVectors() {

@@ -63,6 +63,22 @@ private slots:
         QVERIFY(marksOf(history, scheduledPreset()).contains("201: centers released"));
     }
 
+    /// At one paused step: what is undone leaves no mark, what is replaced leaves one.
+    void changesBeforeTheSameStepLeaveWhatTheyHaveComeTo() {
+        RunHistory history = stepsIn(300);
+        history.changes = {{150, Which::LearningRate, 0.001, 0.004, Cause::User},
+                           {150, Which::Lambda, 1, 0.1, Cause::User},
+                           {150, Which::LearningRate, 0.004, 0.001, Cause::Undo, 0},
+                           {150, Which::Lambda, 0.1, 0.01, Cause::User},
+                           {151, Which::Lambda, 0.01, 1, Cause::User}};
+        const RunMarks marks = RunMarks::of(history, nullptr);
+        QCOMPARE(marks.changes.size(), std::size_t{2});
+        QCOMPARE(marks.changes[0].which, Which::Lambda);
+        QCOMPARE(marks.changes[0].from, 1.0);
+        QCOMPARE(marks.changes[0].to, 0.01);
+        QCOMPARE(marks.changes[1].step, std::int64_t{151});
+    }
+
     void aRuleWithoutAlphaReleasesNothing() {
         Preset preset = scheduledPreset();
         preset.embeddingLoss = CenterLossDescription{.rule = {CenterRule::Kind::Frozen}};

@@ -6,6 +6,7 @@
 
 #include <QTest>
 
+#include "charts/curve_labels.h"
 #include "support/room_test.h"
 
 using namespace centerscope;
@@ -39,6 +40,20 @@ private slots:
             for (std::size_t b = 0; b < a; ++b)
                 QVERIFY(std::fabs(places[a] - places[b]) >= 10 - 1e-9);
         }
+    }
+
+    /// It stands for a value that is not known yet, and for nothing else.
+    void aDashFollowsOnlyTheNameOfACurveThatHasAValue() {
+        StepPlot plot;
+        const QList<QPointF> line{{0, 0}, {1000, 1}};
+        for (const bool isValued : {true, false})
+            plot.sparse.push_back({.points = {line.begin(), line.end()},
+                                   .name = "known",
+                                   .value = {},
+                                   .isValued = isValued});
+        CurveLabels labels;
+        labels.make(plot, kMapping);
+        QCOMPARE(labels.texts(), (QStringList{QStringLiteral("known –"), "known"}));
     }
 
     void labelsDoNotTrembleWithTheirCurves() {

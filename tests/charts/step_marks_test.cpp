@@ -94,6 +94,20 @@ private slots:
         QVERIFY(hasLabel(placed(marks).back()));
     }
 
+    /// What explains the curves keeps its text beside changes by hand, however low the plot.
+    void aMarkOfThePresetKeepsItsText() {
+        const std::vector<StepMark> marks{{500, "augmentation", {}, StepMark::Kind::Change, true},
+                                          {520, QStringLiteral("lr 0.000964 → 0.0039")},
+                                          {900, "λ 1 → 2"}};
+        for (const double height : {200.0, 50.0}) {
+            PlotMapping plot = kPlot;
+            plot.area.setHeight(height);
+            const auto groups = placeMarks(marks, plot, QFont());
+            QVERIFY(hasLabel(groups[0]) && hasLabel(groups[2]));
+            QCOMPARE(hasLabel(groups[1]), height > 100);
+        }
+    }
+
     void manyEqualMarksAreOneWithTheirCount() {
         std::vector<StepMark> marks{{10, "λ 0.1 → 1"}};
         for (int k = 0; k < 300; ++k)
@@ -126,7 +140,7 @@ private slots:
         requireNoCrossing(groups);
     }
 
-    void aTextOverACurveGoesToTheFootOrAway() {
+    void aTextOverACurveGoesToTheFootOrToOtherRoomOrAway() {
         const std::vector<StepMark> marks{{100, QStringLiteral("one")},
                                           {500, QStringLiteral("two")},
                                           {900, QStringLiteral("three")}};
@@ -141,7 +155,11 @@ private slots:
         QCOMPARE(groups[1].label.left(), before[1].label.left());
         QVERIFY(groups[1].label.top() > kPlot.area.center().y());
         QVERIFY(kPlot.area.contains(groups[1].label));
-        QVERIFY(groups[2].label.isNull());
+        QVERIFY(kPlot.area.contains(groups[2].label));
+        QVERIFY(!groups[2].label.intersects(curve) && !groups[2].label.intersects(low));
+        groups = before;
+        keepClear(groups, kPlot, [](const QRectF& place) { return place.left() > 450; });
+        QVERIFY(hasLabel(groups[1]) && !hasLabel(groups[2]));
     }
 
     /// The line of another mark runs down to the foot.

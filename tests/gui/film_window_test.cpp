@@ -69,6 +69,33 @@ private slots:
         QVERIFY(!dialog().isVisible());
     }
 
+    /// Its ground, that of its caption, and the colours of its points.
+    void aFilmLooksLikeTheStage() {
+        qputenv("PATH", "");
+        QPalette dark = stage().palette();
+        dark.setColor(QPalette::Base, QColor(0x10, 0x20, 0x30));
+        dark.setColor(QPalette::Text, Qt::white);
+        stage().setPalette(dark);
+        const auto pictureIn = [this](const QString& folder) {
+            ask();
+            part<QSpinBox>("first")->setValue(12);
+            part<QLineEdit>("path")->setText(folder);
+            part<QAbstractButton>("startButton")->click();
+            const QString file = folder + "/000012.png";
+            return QTest::qWaitFor([&] { return QFile::exists(file) && !dialog().isVisible(); },
+                                   kPatience)
+                       ? QImage(file)
+                       : QImage();
+        };
+        const QImage byLabel = pictureIn(folder_.filePath("label"));
+        stage().setPointColors(PointColors::Correctness);
+        const QImage byCorrectness = pictureIn(folder_.filePath("correctness"));
+        for (const QPoint& corner : {QPoint(1, 1), QPoint(1, byLabel.height() - 2)})
+            QCOMPARE(byLabel.pixelColor(corner), QColor(0x10, 0x20, 0x30));
+        const QRect points(100, 150, 600, 500);
+        QVERIFY(byLabel.copy(points) != byCorrectness.copy(points));
+    }
+
     /// In the place of ffmpeg stands a program that keeps what it is given.
     void theFilmGetsEveryPictureAndItsNameWhenItIsWhole() {
         putFfmpeg("#!/bin/sh\nfor last; do :; done\n/bin/cat > \"$last\"\n");
@@ -161,6 +188,24 @@ private slots:
         QVERIFY(part<QAbstractButton>("startButton")->isEnabled());
         part<QAbstractButton>("cancelButton")->click();
         QVERIFY(!dialog().isVisible());
+    }
+
+    /// A Space that is meant for the stage presses nothing.
+    void noButtonHasTheFocusOfTheDialog() {
+        putFfmpeg("#!/bin/sh\nfor last; do :; done\n/bin/cat > \"$last\"\n");
+        const auto isOnAButton = [this] {
+            return qobject_cast<QAbstractButton*>(dialog().focusWidget()) != nullptr;
+        };
+        for (const char* file : {"one.mp4", "two.mp4"}) {
+            ask();
+            QVERIFY(!isOnAButton());
+            part<QSpinBox>("side")->setValue(200);
+            part<QLineEdit>("path")->setText(folder_.filePath(file));
+            part<QAbstractButton>("startButton")->setFocus();
+            part<QAbstractButton>("startButton")->click();
+            QVERIFY(!isOnAButton());
+            QTRY_VERIFY_WITH_TIMEOUT(!dialog().isVisible(), kPatience);
+        }
     }
 
     void anotherRunEndsTheFilmOfTheOneBefore() {

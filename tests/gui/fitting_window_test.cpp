@@ -9,6 +9,7 @@
 #include <QSplitter>
 #include <QTest>
 
+#include "charts/loss_chart.h"
 #include "gui/window_test.h"
 #include "support/patience.h"
 #include "support/room_test.h"
@@ -95,6 +96,8 @@ private slots:
         QTest::keyClick(&stage(), Qt::Key_Return);
         QTRY_VERIFY_WITH_TIMEOUT(find<QWidget>("inspector")->isVisible(), kPatience);
         verifyAllIsSeen("with a pinned image");
+        const double curves = window_->findChild<LossChart*>()->mapping().area.height();
+        QVERIFY2(curves >= 90, qPrintable(QString::number(curves)));  // pixels
     }
 
     /// What a message, a refused value and Play that becomes Pause do to the places of all else.

@@ -435,6 +435,22 @@ private slots:
         QVERIFY(inspector().isHidden());
     }
 
+    /// Its list comes back, not another one.
+    void theKeyOfTheListOpensThatOfASelection() {
+        makeSteps(1);
+        stage().select({stage().cloud()->points[0].sample});
+        QTest::keyClick(window_.get(), Qt::Key_G);
+        QVERIFY(!gallery().isOpen());
+        QTest::keyClick(window_.get(), Qt::Key_G);
+        QCOMPARE(valueOf<ImageGallery::List>(*find<QComboBox>("galleryLists")),
+                 ImageGallery::List::Selected);
+        stage().clearSelection();
+        for (int k = 0; k < 2; ++k)
+            QTest::keyClick(window_.get(), Qt::Key_G);
+        QCOMPARE(valueOf<ImageGallery::List>(*find<QComboBox>("galleryLists")),
+                 ImageGallery::List::Wrong);
+    }
+
     void theEmptyListSaysWhatIsLeftToDo() {
         makeSteps(1);
         action("actionImages")->trigger();
@@ -454,6 +470,12 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(stage().cloud() && stage().cloud()->head, kPatience);
         QTest::keyClick(window_.get(), Qt::Key_R, Qt::ShiftModifier);
         QCOMPARE(stage().regions(), RegionKind::None);
+        QVERIFY(!message().contains("Live batches"));
+        action("actionLiveBatches")->trigger();
+        QTest::keyClick(window_.get(), Qt::Key_R);
+        QVERIFY(message().startsWith("Live batches mix many versions"));
+        action("actionLiveBatches")->trigger();
+        QVERIFY(!message().contains("Live batches"));
     }
 
     void theListThatIsShownIsOfferedForExport() {

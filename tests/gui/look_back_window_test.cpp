@@ -316,6 +316,26 @@ private slots:
         QCOMPARE(stage().cloud()->lastStep, 8);
     }
 
+    /// The newest step is looked at only for as long as its caption is written; then Space trains.
+    void aBookmarkAtTheNewestStepLeadsBackToLive() {
+        trainTo(12);
+        action("actionBookmark")->trigger();
+        QVERIFY(cardIsAmber());
+        auto* caption = find<QLineEdit>("captionEdit");
+        QVERIFY(caption->hasFocus());
+        QTest::keyClicks(caption, "Now");
+        QTest::keyClick(caption, Qt::Key_Return);
+        QVERIFY(!cardIsAmber());
+        const auto* lookBack = window_->findChild<LookBack*>();
+        QCOMPARE(lookBack->bookmarks().size(), std::size_t{1});
+        QCOMPARE(lookBack->bookmarks()[0].caption, std::string("Now"));
+        action("actionBookmark")->trigger();  // takes it away again
+        QVERIFY(lookBack->bookmarks().empty());
+        QVERIFY(!cardIsAmber());
+        QTest::keyClick(window_.get(), Qt::Key_Space);
+        QTRY_VERIFY_WITH_TIMEOUT(stepShown() > 12, kPatience);
+    }
+
     void aRunThatHasAllItsBookmarksSaysHowToMakeRoom() {
         trainTo(4);
         RunInfo full = session_->run();

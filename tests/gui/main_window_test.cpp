@@ -315,6 +315,10 @@ private slots:
             for (const QAction* each : menu->actions())
                 texts << each->text();
             verify(menu->objectName(), texts);
+            if (menu->objectName() == "trainMenu")
+                for (const QAction* each : menu->actions())
+                    QVERIFY2(each->isSeparator() || each->text().contains('&'),
+                             qUtf8Printable(each->text()));
         }
         QStringList texts;
         for (const QAction* menu : window_->menuBar()->actions())

@@ -245,6 +245,18 @@ private slots:
         QVERIFY(progress->isHidden());
     }
 
+    /// It may open at any time, while the keys are meant for the stage.
+    void aSpaceDoesNotCancelAFork() {
+        auto* progress = find<QProgressDialog>("forkProgress");
+        const QSignalSpy canceled(progress, &QProgressDialog::canceled);
+        progress->show();
+        QTRY_COMPARE_WITH_TIMEOUT(QApplication::activeWindow(), progress, kPatience);
+        for (const Qt::Key key : {Qt::Key_Space, Qt::Key_Return})
+            QTest::keyClick(QApplication::focusWidget(), key);
+        QCOMPARE(canceled.size(), 0);
+        QTest::keyClick(progress, Qt::Key_Escape);
+    }
+
     void aCheckpointSavedWithoutAnEndingGetsOne() {
         singleStep(1);
         QTimer::singleShot(0, this, [this] {

@@ -54,8 +54,8 @@ private slots:
 
     void saysHowLongCentersWereHeld() {
         const Preset preset = findPreset("fast-start");
-        QVERIFY(headStart(preset, 1'000, english_).contains("held for 200 steps"));
-        QVERIFY(headStart(preset, 102, english_).contains("held for 101 steps"));
+        QVERIFY(headStart(preset, 1'000, english_).contains("held until step 200"));
+        QVERIFY(headStart(preset, 102, english_).contains("held until step 101"));
         QVERIFY(!headStart(preset, 1, english_).contains("held"));
         QVERIFY(headStart(findPreset("paper"), 1'000, english_).isEmpty());
     }
