@@ -19,10 +19,10 @@
 
 #include "charts/comparison_page.h"
 #include "charts/figure_export.h"
+#include "charts/run_words.h"
 #include "widgets/comparison_table.h"
 #include "widgets/file_place.h"
 #include "widgets/message_text.h"
-#include "widgets/run_table.h"
 #include "widgets/small_dialogs.h"
 #include "widgets/theme.h"
 
@@ -193,12 +193,16 @@ void ComparisonWindow::showStages() {
 }
 
 void ComparisonWindow::nameStages() {
+    QStringList names;
+    for (const RecordedRun& run : comparison_->runs)
+        names << displayName(run.summary);
+    const QStringList distinct = distinctNames(names);
     for (std::size_t run = 0; run < stages_.size(); ++run) {
-        const QString name = displayName(comparison_->runs[run].summary);
+        const auto place = static_cast<qsizetype>(run);
         QListWidgetItem& tile = *tiles_->item(static_cast<int>(run));
         tile.setText(QStringLiteral("%1: %2").arg(run + 1).arg(
-            tiles_->fontMetrics().elidedText(name, Qt::ElideMiddle, kTileSide)));
-        tile.setToolTip(name + u'\n' + tr("A double click opens the run."));
+            tiles_->fontMetrics().elidedText(distinct[place], Qt::ElideMiddle, kTileSide)));
+        tile.setToolTip(names[place] + u'\n' + tr("A double click opens the run."));
         tile.setForeground(ComparisonChart::runColor(run, Theme::isDark(palette())));
     }
 }

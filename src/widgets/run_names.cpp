@@ -8,9 +8,9 @@
 
 #include "core/error.h"
 #include "runs/run_label.h"
+#include "charts/run_words.h"
 #include "session/run_info.h"
 #include "widgets/preset_menu.h"
-#include "widgets/run_table.h"
 
 namespace centerscope {
 
