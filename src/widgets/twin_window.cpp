@@ -106,6 +106,7 @@ TwinWindow::TwinWindow(int threads, const RunLibrary& library, const StagePanel&
     column->addWidget(makeStages(), kStagesStretch);
     column->addWidget(makeBottom(), 1);
     connectCommands();
+    sides_.a.feed.lead(sides_.b.feed);
     connectSide(sides_.a, sides_.b);
     connectSide(sides_.b, sides_.a);
     new StageLink(stage(Twin::A).chart(), stage(Twin::B).chart(), this);
