@@ -46,8 +46,7 @@ namespace {
 
 constexpr QSize kWindow{1180, 820};
 constexpr int kBottom = 190;        // pixels, at least, of the plot and the controls
-constexpr int kMessageWidth = 640;  // pixels, while it is presented
-constexpr int kNarrowestMessage = 240;
+constexpr int kMessageLines = 2;  // or one and a button
 constexpr int kHintLines = 3;        // at most; its tooltip has all of it
 constexpr int kHeading = 20;         // pixels, of the letters
 constexpr int kPresentedShare = 18;  // of the window's height
@@ -105,6 +104,9 @@ TwinWindow::TwinWindow(int threads, const RunLibrary& library, const StagePanel&
     column->addWidget(makeHeadings());
     column->addWidget(makeStages(), kStagesStretch);
     column->addWidget(makeBottom(), 1);
+    column->addWidget(messages_);  // while there is one: it covers nothing
+    messages_->setFixedHeight(kMessageLines * hint_->fontMetrics().lineSpacing() +
+                              3 * Theme::kGap);
     connectCommands();
     sides_.a.feed.lead(sides_.b.feed);
     connectSide(sides_.a, sides_.b);
@@ -396,7 +398,7 @@ void TwinWindow::reportIssue(const TwinSide& side, const Diagnosis& diagnosis) {
     if (diagnosis.issue == Issue::NonFinite || diagnosis.issue == Issue::Explosion)
         actions = {{tr("Both back to the last good state with half the learning rate"),
                     [this] { session_.returnToLastGoodState(); }}};
-    say({.kind = Notice::Kind::Error,
+    messages_->post({.kind = Notice::Kind::Error,
          .text = tr("%1: %2").arg(side.letter(), messageText(diagnosis.message)),
          .actions = std::move(actions)});
 }
@@ -404,7 +406,7 @@ void TwinWindow::reportIssue(const TwinSide& side, const Diagnosis& diagnosis) {
 void TwinWindow::showForking(std::int64_t done, std::int64_t total) {
     if (done == total)
         return messages_->withdraw(Notice::Kind::Info);
-    say({.kind = Notice::Kind::Info,
+    messages_->post({.kind = Notice::Kind::Info,
          .text = tr("Both are trained again on the way to that step: %1 of %2 steps.")
                      .arg(locale().toString(qint64{done}), locale().toString(qint64{total})),
          .actions = {{tr("Cancel"), [this] { sides_.a.session.cancelFork(); }}}});
@@ -466,7 +468,7 @@ void TwinWindow::setPresenting(bool presenting) {
 }
 
 void TwinWindow::post(const QString& sentence, bool isError) {
-    say({.kind = isError ? Notice::Kind::Error : Notice::Kind::Info,
+    messages_->post({.kind = isError ? Notice::Kind::Error : Notice::Kind::Info,
          .text = sentence,
          .actions = {}});
 }
@@ -508,25 +510,7 @@ void TwinWindow::resizeEvent(QResizeEvent* event) {
     const int between = Theme::kMargin;
     const bool isOdd = (this->width() - 2 * Theme::kMargin - between) % 2 != 0;
     stagesRow_->setSpacing(between + (isOdd ? 1 : 0));  // both stages of one width
-    placeMessages();
     showSizes();
-}
-
-/// Over the buttons at the right: the pair's sentence stays legible.
-void TwinWindow::placeMessages() {
-    const int most = width() - 2 * Theme::kMargin;
-    const int sentenceEnd = hint_->mapTo(this, QPoint(hint_->width(), 0)).x();
-    const int beside = width() - Theme::kMargin - sentenceEnd;
-    const int wide = isPresenting_ ? std::min(kMessageWidth, most)
-                                   : std::clamp(beside, std::min(kNarrowestMessage, most), most);
-    messages_->setGeometry(width() - wide - Theme::kMargin, Theme::kSmallGap, wide,
-                           tools_->sizeHint().height() + 2 * Theme::kGap);
-}
-
-void TwinWindow::say(const Notice& notice) {
-    placeMessages();
-    messages_->post(notice);
-    messages_->raise();
 }
 
 void TwinWindow::changeEvent(QEvent* event) {

@@ -23,7 +23,6 @@ namespace centerscope {
 
 class MessageBar;
 class ProjectionMenu;
-struct Notice;
 class StagePanel;
 class TimePanel;
 class TwinChart;
@@ -73,8 +72,6 @@ private:
     void followLookBack();
     void setPresenting(bool presenting);
     void post(const QString& sentence, bool isError);
-    void say(const Notice& notice);
-    void placeMessages();
     void showHint();
     void retranslate();
 
