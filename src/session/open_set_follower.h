@@ -29,7 +29,8 @@ public:
     void setRequest(const OpenSetRequest& request);
 
     /// Begins with the version of the network that the trainer has reached, unless one is under
-    /// way or has been begun there. isAtRest: training does not wait for it.
+    /// way or has been begun there. isAtRest: training does not wait for it; once it does, what was
+    /// begun so, and is long, gives way.
     void begin(bool isAtRest);
     void clear();
     bool isUnderWay() const { return unknown_.has_value(); }

@@ -38,6 +38,7 @@
 #include "widgets/time_panel.h"
 #include "widgets/twin_commands.h"
 #include "widgets/twin_controls.h"
+#include "widgets/twin_hint.h"
 #include "widgets/twin_pins.h"
 
 namespace centerscope {
@@ -47,7 +48,6 @@ namespace {
 constexpr QSize kWindow{1180, 820};
 constexpr int kBottom = 190;        // pixels, at least, of the plot and the controls
 constexpr int kMessageLines = 2;  // or one and a button
-constexpr int kHintLines = 3;        // at most; its tooltip has all of it
 constexpr int kHeading = 20;         // pixels, of the letters
 constexpr int kPresentedShare = 18;  // of the window's height
 constexpr int kPresentedType = 36;   // the same, of the texts of stages and plot
@@ -85,7 +85,7 @@ TwinWindow::TwinWindow(int threads, const RunLibrary& library, const StagePanel&
       commands_(new TwinCommands(*this)),
       projection_(new ProjectionMenu(this)),
       regions_(flatButton("flat")),
-      hint_(new QLabel),
+      hint_(new TwinHint),
       stepLabel_(new QLabel),
       messages_(new MessageBar(this)),
       chart_(new TwinChart),
@@ -154,11 +154,6 @@ QWidget* TwinWindow::makeTools() {
     addButton(commands_->play, "primary");
     for (QAction* action : {commands_->step, commands_->halve, commands_->undo})
         addButton(action, "flat");
-    hint_->setObjectName(QStringLiteral("twinHint"));
-    hint_->setWordWrap(true);
-    hint_->setFont(Theme::smallFont(font()));
-    hint_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    hint_->setMaximumHeight(kHintLines * hint_->fontMetrics().lineSpacing());
     row->addSpacing(Theme::kGap);
     row->addWidget(hint_, 1);
     auto* menu = new QMenu(regions_);
@@ -498,11 +493,10 @@ void TwinWindow::retranslate() {
 }
 
 void TwinWindow::showHint() {
-    hint_->setText(hintOfPair_.isEmpty()
-                       ? tr("Same state, same images: whatever parts the two comes from what you "
-                            "turn for one of them.")
-                       : hintOfPair_);
-    hint_->setToolTip(hint_->text());
+    hint_->setSentence(hintOfPair_.isEmpty()
+                           ? tr("Same state, same images: whatever parts the two comes from what "
+                                "you turn for one of them.")
+                           : hintOfPair_);
 }
 
 void TwinWindow::resizeEvent(QResizeEvent* event) {

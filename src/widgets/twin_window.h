@@ -28,6 +28,7 @@ class TimePanel;
 class TwinChart;
 class TwinCommands;
 class TwinControls;
+class TwinHint;
 
 /// Two runs in lock-step in a window of their own: two stages that show the same images on the same
 /// axes, one plot of both, one play button. Its threads and memory go with it; both runs stay in
@@ -82,7 +83,7 @@ private:
     QWidget* tools_;
     QHBoxLayout* stagesRow_;
     QToolButton* regions_;
-    QLabel* hint_;
+    TwinHint* hint_;
     QLabel* stepLabel_;
     MessageBar* messages_;
     TwinChart* chart_;

@@ -110,7 +110,12 @@ private slots:
         for (int pair = 1; pair <= pairs; ++pair) {
             openPair(pair);
             const auto all = TwinPairs::all();
-            QCOMPARE(child<QLabel>("twinHint")->text(), all[std::size_t(pair) - 1].hint);
+            const auto* hint = child<QLabel>("twinHint");
+            QCOMPARE(hint->toolTip(), all[std::size_t(pair) - 1].hint);
+            const QRect column(0, 0, hint->width(), 1000);
+            const QRect words =
+                hint->fontMetrics().boundingRect(column, Qt::TextWordWrap, hint->text());
+            QVERIFY(words.height() <= hint->height());
             step(1);
             step(2);
             const QStringList names = twins_->windowTitle().mid(7).split(" | ");
