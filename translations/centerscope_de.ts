@@ -1480,7 +1480,7 @@ Zum Mittel dieser Bilder: %3</translation>
     </message>
     <message>
         <source>To &amp;test</source>
-        <translation>Zum &amp;Testen</translation>
+        <translation>Zum Test&amp;en</translation>
     </message>
     <message>
         <source>The share of the images of each class that tests, where the data set does not say which</source>

@@ -34,6 +34,20 @@ constexpr int kTileSide = 168;    // pixels of a last stage
 constexpr int kTileDrawn = 480;   // of which it is made smaller, so that it can be read
 constexpr double kPageScale = 2;  // of a PNG, as the command writes it
 
+/// Parted after a comma, where it has no room in one.
+QString inTwoLines(const QString& name, const QFontMetrics& metrics) {
+    const auto fits = [&metrics](const QString& text) {
+        return metrics.horizontalAdvance(text) <= kTileSide;
+    };
+    if (fits(name))
+        return name;
+    qsizetype end = name.lastIndexOf(u',');
+    while (end > 0 && !fits(name.first(end + 1)))
+        end = name.lastIndexOf(u',', end - 1);
+    const QString first = end > 0 ? name.first(end + 1) + u'\n' : QString();
+    return first + metrics.elidedText(name.sliced(end > 0 ? end + 2 : 0), Qt::ElideMiddle, kTileSide);
+}
+
 }  // namespace
 
 ComparisonWindow::ComparisonWindow(QWidget* parent)
@@ -200,8 +214,8 @@ void ComparisonWindow::nameStages() {
     for (std::size_t run = 0; run < stages_.size(); ++run) {
         const auto place = static_cast<qsizetype>(run);
         QListWidgetItem& tile = *tiles_->item(static_cast<int>(run));
-        tile.setText(QStringLiteral("%1: %2").arg(run + 1).arg(
-            tiles_->fontMetrics().elidedText(distinct[place], Qt::ElideMiddle, kTileSide)));
+        tile.setText(inTwoLines(QStringLiteral("%1: %2").arg(run + 1).arg(distinct[place]),
+                                tiles_->fontMetrics()));
         tile.setToolTip(names[place] + u'\n' + tr("A double click opens the run."));
         tile.setForeground(ComparisonChart::runColor(run, Theme::isDark(palette())));
     }

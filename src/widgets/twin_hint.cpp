@@ -7,7 +7,7 @@ namespace centerscope {
 
 namespace {
 
-constexpr int kHintLines = 3;
+constexpr int kHintLines = 2;
 
 }  // namespace
 

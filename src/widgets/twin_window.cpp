@@ -101,12 +101,13 @@ TwinWindow::TwinWindow(int threads, const RunLibrary& library, const StagePanel&
     column->setContentsMargins(Theme::kMargin, Theme::kGap, Theme::kMargin, Theme::kMargin);
     column->setSpacing(Theme::kGap);
     column->addWidget(tools_ = makeTools());
+    column->addWidget(hint_);
     column->addWidget(makeHeadings());
     column->addWidget(makeStages(), kStagesStretch);
     column->addWidget(makeBottom(), 1);
     column->addWidget(messages_);  // while there is one: it covers nothing
     messages_->setFixedHeight(kMessageLines * hint_->fontMetrics().lineSpacing() +
-                              3 * Theme::kGap);
+                              2 * Theme::kGap);
     connectCommands();
     sides_.a.feed.lead(sides_.b.feed);
     connectSide(sides_.a, sides_.b);
@@ -154,8 +155,7 @@ QWidget* TwinWindow::makeTools() {
     addButton(commands_->play, "primary");
     for (QAction* action : {commands_->step, commands_->halve, commands_->undo})
         addButton(action, "flat");
-    row->addSpacing(Theme::kGap);
-    row->addWidget(hint_, 1);
+    row->addStretch();
     auto* menu = new QMenu(regions_);
     menu->setToolTipsVisible(true);
     menu->addActions(commands_->regions->actions());
@@ -255,6 +255,10 @@ void TwinWindow::showRegions() {
     const auto kind = valueOf<RegionKind>(*commands_->regions->checkedAction());
     for (const Twin twin : TwinSession::kBoth)
         stage(twin).chart().setRegions(kind);
+    const QString why =
+        tr("Regions are of one version of the network; live batches mix several, so the stages "
+           "show the fixed sample.");
+    messages_->withdraw(Notice::Kind::Info, why);
     const bool canShow = std::ranges::any_of(
         TwinSession::kBoth, [this](Twin twin) { return !stage(twin).chart().projection(); });
     if (kind == RegionKind::None || !canShow ||
@@ -263,9 +267,7 @@ void TwinWindow::showRegions() {
     for (QAction* source : commands_->sources->actions())
         if (valueOf<PointSource>(*source) == PointSource::FixedSample)
             source->trigger();
-    post(tr("Regions are of one version of the network; live batches mix several, so the stages "
-            "show the fixed sample."),
-         false);
+    post(why, false);
 }
 
 void TwinWindow::connectSide(TwinSide& side, TwinSide& other) {
@@ -445,7 +447,7 @@ void TwinWindow::setPresenting(bool presenting) {
     if (std::exchange(isPresenting_, presenting) == presenting)
         return;
     commands_->setPresenting(presenting);
-    for (QWidget* each : {tools_, static_cast<QWidget*>(tabs_), static_cast<QWidget*>(measure_)})
+    for (QWidget* each : std::initializer_list<QWidget*>{tools_, hint_, tabs_, measure_})
         each->setVisible(!presenting);
     time_->setWordsShown(!presenting);
     for (const Twin twin : TwinSession::kBoth)
