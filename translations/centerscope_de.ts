@@ -2190,7 +2190,7 @@ Zum Mittel dieser Bilder: %3</translation>
     </message>
     <message>
         <source>Spee&amp;d</source>
-        <translation>&amp;Tempo</translation>
+        <translation>Temp&amp;o</translation>
     </message>
     <message>
         <source>How fast the film shows one kept step after another</source>

@@ -81,10 +81,11 @@ QStringList distinctNames(const QStringList& names) {
         for (const QString& part : parts[run])
             if (!isOfAll(part))
                 own << part;
-        if (own.isEmpty() || own.size() == parts[run].size())
+        if (own.isEmpty())
             distinct << names[run];
         else
-            distinct << QStringLiteral("… ") + own.join(between);
+            distinct << (isOfAll(parts[run].first()) ? QStringLiteral("… ") : QString()) +
+                            own.join(between);
     }
     return distinct;
 }

@@ -26,7 +26,7 @@ QString madeOf(const RunSummary& run, const QLocale& locale = QLocale());
 QString branchText(const RunIdentity& identity, const QLocale& locale = QLocale());
 
 /// What each of these names has of its own: "… λ 1, twin B" where all begin with "fast-start, seed
-/// 1, ". Whole where it has nothing of its own.
+/// 1, ", and "paper" of "paper, seed 1" beside another preset. Whole where it has none.
 QStringList distinctNames(const QStringList& names);
 
 }  // namespace centerscope

@@ -33,6 +33,8 @@ private slots:
                  QStringList({"paper, seed 1", "… λ 1"}));
         QCOMPARE(distinctNames({"paper, seed 1", "paper, seed 1"}),
                  QStringList({"paper, seed 1", "paper, seed 1"}));
+        QCOMPARE(distinctNames({"fast-start, seed 1", "paper, seed 1"}),
+                 QStringList({"fast-start", "paper"}));
         QCOMPARE(distinctNames({"mine", "paper, seed 1"}), QStringList({"mine", "paper, seed 1"}));
         QCOMPARE(distinctNames({"paper, λ 0,5", "paper, λ 0,1"}),
                  QStringList({"… λ 0,5", "… λ 0,1"}));

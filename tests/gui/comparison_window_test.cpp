@@ -90,6 +90,7 @@ private slots:
     void itIsExportedAsTheCommandWritesIt() {
         makeTwoRuns();
         compareAll();
+        comparison().layout()->activate();
         for (const auto& [name, start] : {std::pair{"page.pdf", "%PDF"},
                                           {"page.svg", "<?xml"},
                                           {"page.png", "\x89PNG"},
@@ -149,6 +150,7 @@ private slots:
                                table->horizontalHeaderItem(1)->text()};
         };
         const QStringList chosen = heads();
+        QVERIFY(chosen.contains("1: small") || chosen.contains("1: other"));  // both of one seed
         QVERIFY(chosen[0].startsWith("1: ") && chosen[1].startsWith("2: "));
         const auto clickOnSteps = [&] {
             QHeaderView* names = table->verticalHeader();

@@ -232,6 +232,18 @@ private slots:
         QVERIFY(figures().contains("AUROC"));
     }
 
+    void theFirstStepIsSaidToBeScored() {
+        holdOut({1, 7});
+        action("actionOpenSet")->trigger();
+        const auto* note = find<QLabel>("openSetNote");
+        QVERIFY(note->text().contains("when the run has made a step"));
+        SessionUpdate step;
+        step.steps.emplace_back();
+        makeSteps(1);
+        window().showUpdate(step);  // before its scores
+        QVERIFY(!note->text().contains("when the run has made a step"));
+    }
+
     /// Of all that is drawn there, what they are said to be.
     void nearAnOutsiderAreOutsiders() {
         makeSteps(2);

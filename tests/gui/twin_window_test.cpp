@@ -430,7 +430,7 @@ private slots:
         QTest::keyClick(&a, Qt::Key_Return);
         const auto cards = twins_->findChildren<PinCard*>();
         QCOMPARE(cards.size(), qsizetype{2});
-        const QString title = QString("1 · image %1").arg(a.hovered()->sample);
+        const QString title = QString("P · image %1").arg(a.hovered()->sample);
         for (const PinCard* card : cards) {
             QVERIFY(card->isVisible());
             QTRY_VERIFY_WITH_TIMEOUT(textOf(*card).contains("predicted"), kPatience);
