@@ -210,7 +210,8 @@ struct ComparedTextOf {
         return all;
     }
     std::string operator()(const ComparedFork& fork) const {
-        return "of " + (fork.origin ? runName(*fork.origin) : "a run that is gone or lies elsewhere") +
+        return "of " +
+               (fork.origin ? runName(*fork.origin) : "a run that is gone or lies elsewhere") +
                " (" + fork.id + ") at step " + std::to_string(fork.step);
     }
 };

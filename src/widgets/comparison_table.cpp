@@ -134,8 +134,7 @@ void ComparisonTable::fill() {
         auto* head =
             new QTableWidgetItem(lineIcon(ComparisonChart::runColor(run, Theme::isDark(palette()))),
                                  QStringLiteral("%1: %2").arg(run + 1).arg(distinct[column]));
-        head->setToolTip(names[column] + u'\n' +
-                         textOf(comparison_->runs[run].summary.folder));
+        head->setToolTip(names[column] + u'\n' + textOf(comparison_->runs[run].summary.folder));
         head->setData(kName, QStringLiteral("%1: %2").arg(run + 1).arg(names[column]));
         setHorizontalHeaderItem(column, head);
     }

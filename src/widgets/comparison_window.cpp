@@ -45,7 +45,8 @@ QString inTwoLines(const QString& name, const QFontMetrics& metrics) {
     while (end > 0 && !fits(name.first(end + 1)))
         end = name.lastIndexOf(u',', end - 1);
     const QString first = end > 0 ? name.first(end + 1) + u'\n' : QString();
-    return first + metrics.elidedText(name.sliced(end > 0 ? end + 2 : 0), Qt::ElideMiddle, kTileSide);
+    return first +
+           metrics.elidedText(name.sliced(end > 0 ? end + 2 : 0), Qt::ElideMiddle, kTileSide);
 }
 
 }  // namespace

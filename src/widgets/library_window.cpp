@@ -18,12 +18,12 @@
 
 #include "ui_library_window.h"
 
+#include "charts/run_words.h"
 #include "core/error.h"
 #include "core/resolved_path.h"
 #include "runs/run_comparison.h"
 #include "runs/run_lock.h"
 #include "runs/run_removal.h"
-#include "charts/run_words.h"
 #include "session/file_name.h"
 #include "session/trash.h"
 #include "widgets/file_place.h"

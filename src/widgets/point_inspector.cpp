@@ -351,8 +351,7 @@ void PointInspector::showNeighbours(std::size_t index, const ShownPin& shown) {
     if (!cloud || shown.track.empty())
         return panel_.card(index).setNeighbours({}, false);
     const auto& unknown = stage_.unknownCloud();
-    const bool isInAll =
-        cloud->full && (!unknown || unknown->full) && !shown.embedding.empty();
+    const bool isInAll = cloud->full && (!unknown || unknown->full) && !shown.embedding.empty();
     const auto nearestIn = [&](const EmbeddingCloud& each, bool hasItself) {
         const std::int64_t itself = hasItself ? pin.sample : -1;
         return isInAll ? nearestPoints(each, std::span(shown.embedding), kNeighbours, itself)

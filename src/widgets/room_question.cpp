@@ -12,9 +12,9 @@
 #include <QPushButton>
 #include <QStringList>
 
+#include "charts/run_words.h"
 #include "core/write_whole.h"
 #include "runs/run_removal.h"
-#include "charts/run_words.h"
 #include "session/trash.h"
 #include "widgets/announcer.h"
 #include "widgets/run_table.h"

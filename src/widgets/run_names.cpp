@@ -6,9 +6,9 @@
 #include <QStringList>
 #include <QWidget>
 
+#include "charts/run_words.h"
 #include "core/error.h"
 #include "runs/run_label.h"
-#include "charts/run_words.h"
 #include "session/run_info.h"
 #include "widgets/preset_menu.h"
 

@@ -46,8 +46,8 @@ namespace centerscope {
 namespace {
 
 constexpr QSize kWindow{1180, 820};
-constexpr int kBottom = 190;        // pixels, at least, of the plot and the controls
-constexpr int kMessageLines = 2;  // or one and a button
+constexpr int kBottom = 190;         // pixels, at least, of the plot and the controls
+constexpr int kMessageLines = 2;     // or one and a button
 constexpr int kHeading = 20;         // pixels, of the letters
 constexpr int kPresentedShare = 18;  // of the window's height
 constexpr int kPresentedType = 36;   // the same, of the texts of stages and plot
@@ -106,8 +106,7 @@ TwinWindow::TwinWindow(int threads, const RunLibrary& library, const StagePanel&
     column->addWidget(makeStages(), kStagesStretch);
     column->addWidget(makeBottom(), 1);
     column->addWidget(messages_);  // while there is one: it covers nothing
-    messages_->setFixedHeight(kMessageLines * hint_->fontMetrics().lineSpacing() +
-                              2 * Theme::kGap);
+    messages_->setFixedHeight(kMessageLines * hint_->fontMetrics().lineSpacing() + 2 * Theme::kGap);
     connectCommands();
     sides_.a.feed.lead(sides_.b.feed);
     connectSide(sides_.a, sides_.b);
@@ -396,14 +395,15 @@ void TwinWindow::reportIssue(const TwinSide& side, const Diagnosis& diagnosis) {
         actions = {{tr("Both back to the last good state with half the learning rate"),
                     [this] { session_.returnToLastGoodState(); }}};
     messages_->post({.kind = Notice::Kind::Error,
-         .text = tr("%1: %2").arg(side.letter(), messageText(diagnosis.message)),
-         .actions = std::move(actions)});
+                     .text = tr("%1: %2").arg(side.letter(), messageText(diagnosis.message)),
+                     .actions = std::move(actions)});
 }
 
 void TwinWindow::showForking(std::int64_t done, std::int64_t total) {
     if (done == total)
         return messages_->withdraw(Notice::Kind::Info);
-    messages_->post({.kind = Notice::Kind::Info,
+    messages_->post(
+        {.kind = Notice::Kind::Info,
          .text = tr("Both are trained again on the way to that step: %1 of %2 steps.")
                      .arg(locale().toString(qint64{done}), locale().toString(qint64{total})),
          .actions = {{tr("Cancel"), [this] { sides_.a.session.cancelFork(); }}}});
@@ -466,8 +466,8 @@ void TwinWindow::setPresenting(bool presenting) {
 
 void TwinWindow::post(const QString& sentence, bool isError) {
     messages_->post({.kind = isError ? Notice::Kind::Error : Notice::Kind::Info,
-         .text = sentence,
-         .actions = {}});
+                     .text = sentence,
+                     .actions = {}});
 }
 
 void TwinWindow::retranslate() {

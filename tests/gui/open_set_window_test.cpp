@@ -263,9 +263,10 @@ private slots:
         emit stage().pinRequested(*among, false);
         const auto nearestOfPin = [this] {
             const auto* card = window_->findChild<PinCard*>();
-            const auto pictures = card ? card->findChildren<SamplePicture*>()
-                                       : QList<SamplePicture*>();
-            return pictures.size() < 3 ? QString() : pictures[2]->accessibleName();  // after its own
+            const auto pictures =
+                card ? card->findChildren<SamplePicture*>() : QList<SamplePicture*>();
+            return pictures.size() < 3 ? QString()
+                                       : pictures[2]->accessibleName();  // after its own
         };
         QTRY_VERIFY_WITH_TIMEOUT(nearestOfPin().startsWith("Unknown class other"), kPatience);
     }

@@ -309,11 +309,10 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible(), kPatience);
         twins_->layout()->activate();
         QVERIFY(twins_->rect().contains(bar->geometry()));
-        for (const QWidget* each :
-             twins_->findChildren<QWidget*>(Qt::FindDirectChildrenOnly))
-            QVERIFY2(each == bar || !each->isVisible() ||
-                         !each->geometry().intersects(bar->geometry()),
-                     qUtf8Printable(each->objectName()));
+        for (const QWidget* each : twins_->findChildren<QWidget*>(Qt::FindDirectChildrenOnly))
+            QVERIFY2(
+                each == bar || !each->isVisible() || !each->geometry().intersects(bar->geometry()),
+                qUtf8Printable(each->objectName()));
     }
 
     void itIsClosedByItsKey() {

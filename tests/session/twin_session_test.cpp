@@ -93,8 +93,7 @@ private slots:
             int drawn = 0;
             bool areOneStep = true;
             const auto hasSeenEnough = [&] {
-                const auto both =
-                    twins_->session(Twin::A).takeUpdateWith(twins_->session(Twin::B));
+                const auto both = twins_->session(Twin::A).takeUpdateWith(twins_->session(Twin::B));
                 if (both && drawn < 20 && areOneStep) {
                     const auto& [a, b] = *both;
                     areOneStep = lastStepIn(a) == lastStepIn(b) && !a.cloud == !b.cloud &&
