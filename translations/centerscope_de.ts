@@ -1061,14 +1061,6 @@ Zum Mittel dieser Bilder: %3</translation>
         <translation>%1 %</translation>
     </message>
     <message>
-        <source>of a run that is gone or lies elsewhere (%1) at step %2</source>
-        <translation>von einem Lauf, den es nicht mehr gibt oder der anderswo liegt (%1), bei Schritt %2</translation>
-    </message>
-    <message>
-        <source>of %1 (%2) at step %3</source>
-        <translation>von %1 (%2) bei Schritt %3</translation>
-    </message>
-    <message>
         <source>%1 from step %2</source>
         <translation>%1 ab Schritt %2</translation>
     </message>
@@ -1091,6 +1083,14 @@ Zum Mittel dieser Bilder: %3</translation>
     <message>
         <source>Test</source>
         <translation>Test</translation>
+    </message>
+    <message>
+        <source>at step %1 of %2 (%3)</source>
+        <translation>bei Schritt %1 von %2 (%3)</translation>
+    </message>
+    <message>
+        <source>at step %1 of a run that is gone or elsewhere (%2)</source>
+        <translation>bei Schritt %1 eines Laufs, den es hier nicht mehr gibt (%2)</translation>
     </message>
 </context>
 <context>
@@ -6254,14 +6254,6 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
 <context>
     <name>centerscope::RunTable</name>
     <message>
-        <source>learning rate</source>
-        <translation>Lernrate</translation>
-    </message>
-    <message>
-        <source>%1, seed %2</source>
-        <translation>%1, Seed %2</translation>
-    </message>
-    <message>
         <source>cannot be read</source>
         <translation>nicht lesbar</translation>
     </message>
@@ -6354,32 +6346,43 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>Geändert</translation>
     </message>
     <message>
+        <source>open elsewhere</source>
+        <translation>anderswo geöffnet</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::RunWords</name>
+    <message>
         <source>batch size</source>
         <translation>Batchgröße</translation>
     </message>
     <message>
-        <source>, twin %1</source>
-        <translation>, Zwilling %1</translation>
+        <source>learning rate</source>
+        <translation>Lernrate</translation>
     </message>
     <message>
-        <source>, fork from step %1</source>
-        <translation>, Abzweigung ab Schritt %1</translation>
+        <source>%1, seed %2</source>
+        <translation>%1, Seed %2</translation>
     </message>
     <message>
         <source>, from step %1</source>
         <translation>, ab Schritt %1</translation>
     </message>
     <message>
-        <source>open elsewhere</source>
-        <translation>anderswo geöffnet</translation>
+        <source>, fork from step %1</source>
+        <translation>, Abzweigung ab Schritt %1</translation>
+    </message>
+    <message>
+        <source>, twin %1</source>
+        <translation>, Zwilling %1</translation>
     </message>
     <message>
         <source>%1 from step %2</source>
         <translation>%1 ab Schritt %2</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include "charts/run_words.h"
 #include "charts/value_text.h"
 
 namespace centerscope {
@@ -211,11 +212,10 @@ struct ComparedCell {
     QString operator()(const ComparedFork& fork) const {
         const QString step = locale.toString(qlonglong{fork.step});
         const QString id = QString::fromStdString(fork.id);
-        return fork.name.empty()
-                   ? ComparedWords::tr("of a run that is gone or lies elsewhere (%1) at step %2")
-                         .arg(id, step)
-                   : ComparedWords::tr("of %1 (%2) at step %3")
-                         .arg(QString::fromStdString(fork.name), id, step);
+        return fork.origin ? ComparedWords::tr("at step %1 of %2 (%3)")
+                                 .arg(step, displayName(*fork.origin, locale), id)
+                           : ComparedWords::tr("at step %1 of a run that is gone or elsewhere (%2)")
+                                 .arg(step, id);
     }
 
     static QString form(const std::optional<HyperparameterChange::Cause>& cause) {

@@ -12,6 +12,7 @@
 #include "charts/compared_words.h"
 #include "charts/comparison_chart.h"
 #include "charts/embedding_chart.h"
+#include "charts/run_words.h"
 #include "charts/stage_axes.h"
 #include "charts/stage_readout.h"
 
@@ -132,7 +133,7 @@ void ComparisonPage::drawKey(QPainter& painter) const {
         painter.drawLine(QPointF(0, top + kLine / 2), QPointF(20, top + kLine / 2));
         painter.setPen(Qt::black);
         const QString name = QString::number(run + 1) + QStringLiteral(": ") +
-                             QString::fromStdString(runName(comparison_->runs[run].summary));
+                             displayName(comparison_->runs[run].summary, chart_.locale());
         painter.drawText(QRectF(28, top, kInner - 28, kLine), Qt::AlignLeft | Qt::AlignVCenter,
                          metrics.elidedText(name, Qt::ElideRight, kInner - 28));
     }

@@ -78,7 +78,7 @@ ComparedFork forkOf(const RunOrigin& origin, const fs::path& fork) {
     for (; !problem && each != fs::directory_iterator(); each.increment(problem)) {
         if (readableRunIdentity(each->path(), unreadable).id != origin.run)
             continue;
-        found.name = runName(summarizeRun(each->path()));
+        found.origin = summarizeRun(each->path());
         break;
     }
     return found;
@@ -225,7 +225,8 @@ struct ComparedTextOf {
         return all;
     }
     std::string operator()(const ComparedFork& fork) const {
-        return "of " + (fork.name.empty() ? "a run that is gone or lies elsewhere" : fork.name) +
+        return "of " +
+               (fork.origin ? runName(*fork.origin) : "a run that is gone or lies elsewhere") +
                " (" + fork.id + ") at step " + std::to_string(fork.step);
     }
 };

@@ -25,11 +25,14 @@ struct ComparedChange {
 
 /// Where a run was forked.
 struct ComparedFork {
-    std::string name;  ///< of its origin; empty: gone, or elsewhere
-    std::string id;    ///< the beginning of its origin's: several may have one name
+    std::optional<RunSummary> origin;  ///< none: gone, or elsewhere
+    std::string id;                    ///< the beginning of its origin's: several may have one name
     std::int64_t step = 0;
 
-    bool operator==(const ComparedFork&) const = default;
+    /// Whatever its origin has come to since.
+    bool operator==(const ComparedFork& other) const {
+        return id == other.id && step == other.step;
+    }
 };
 
 /// What a run has in one row of a comparison; nothing where it has no such value.

@@ -40,6 +40,8 @@ void OpenSetFollower::clear() {
 }
 
 void OpenSetFollower::begin(bool isAtRest) {
+    if (isUnderWay() && begunAtRest_ && !isAtRest)
+        clear();
     const bool isRested =
         isAtRest || !sinceFinished_.isValid() || sinceFinished_.nsecsElapsed() >= kRest * spent_;
     const bool isBegun = begunAt_ == trainer_->state().step && (begunAtRest_ || !isAtRest);

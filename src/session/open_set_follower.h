@@ -22,14 +22,16 @@ public:
     /// Of the known and of the unknown images, that are scored while the run trains; when it rests
     /// all are.
     static constexpr std::int64_t kScored = 1000;
-    static constexpr std::int64_t kRest = 14;  ///< times as long as the work: one fifteenth
+    /// Times as long as the work: one twentieth, beside which drawing and a first one have room.
+    static constexpr std::int64_t kRest = 19;
 
     /// The trainer must outlive its run.
     void startRun(Trainer<float>& trainer);
     void setRequest(const OpenSetRequest& request);
 
     /// Begins with the version of the network that the trainer has reached, unless one is under
-    /// way or has been begun there. isAtRest: training does not wait for it.
+    /// way or has been begun there. isAtRest: training does not wait for it; once it does, what was
+    /// begun so, and is long, gives way.
     void begin(bool isAtRest);
     void clear();
     bool isUnderWay() const { return unknown_.has_value(); }

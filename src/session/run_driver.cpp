@@ -89,6 +89,7 @@ void RunDriver::leadTwin(RunDriver& other) {
     setTwin(&other);
     other.setTwin(this);
     other.isLed_ = true;
+    publisher_.leadTwin();
 }
 
 void RunDriver::setTwin(RunDriver* twin) {
@@ -418,8 +419,15 @@ void RunDriver::setValidationInterval(std::int64_t steps) {
     });
 }
 
-/// No caller would report what goes wrong here; the run stays as far as it has come.
 bool RunDriver::advance() {
+    const bool hasMore = advanceRound();
+    if (isLed_ && twin_)
+        twin_->publisher_.twinHasCome();
+    return hasMore;
+}
+
+/// No caller would report what goes wrong here; the run stays as far as it has come.
+bool RunDriver::advanceRound() {
     if (!run() && !fork_.isUnderWay())
         return false;
     try {
@@ -428,7 +436,7 @@ bool RunDriver::advance() {
         } else {
             if (isStepDue()) {
                 playback_.startStep(clock_.elapsed());
-                makeOfBoth(&RunDriver::makeStep);
+                makeSteps();
             }
             advanceRecall();
             publisher_.advanceEvaluation();
@@ -457,11 +465,36 @@ void RunDriver::setPlaying(bool playing) {
     publisher_.publishPause();
 }
 
-/// None where it has paused instead.
-std::optional<StepMetrics> RunDriver::makeStep() {
-    std::optional<RunStep> step;
+/// Both are made before the first is published, so that whoever looks seldom comes in between.
+void RunDriver::makeSteps() {
+    const std::int64_t ahead = twin_ ? run()->state().step - twin_->run()->state().step : 0;
+    const std::optional<Made> one = ahead > 0 ? std::nullopt : std::optional(tryStep());
+    const bool isOthersTurn = twin_ && ahead >= 0 && !(one && one->problem);
+    const std::optional<Made> other = isOthersTurn ? std::optional(twin_->tryStep()) : std::nullopt;
+    if (one)
+        publish(*one);
+    if (other)
+        twin_->publish(*other);
+    publisher_.twinHasCome();
+}
+
+RunDriver::Made RunDriver::tryStep() {
     try {
-        step = run()->step();
+        return {run()->step(), nullptr};
+    } catch (const std::exception&) {
+        return {std::nullopt, std::current_exception()};
+    }
+}
+
+std::optional<StepMetrics> RunDriver::makeStep() {
+    return publish(tryStep());
+}
+
+/// None where it has paused instead.
+std::optional<StepMetrics> RunDriver::publish(const Made& made) {
+    try {
+        if (made.problem)
+            std::rethrow_exception(made.problem);
     } catch (const Divergence& divergence) {
         publisher_.publishDivergence(divergence.diagnosis);
         setPlaying(false);
@@ -471,20 +504,21 @@ std::optional<StepMetrics> RunDriver::makeStep() {
         report(error);
         return std::nullopt;
     }
+    const RunStep& step = *made.step;
     fitProjection();  // first: the batch is kept on the new axes
-    publisher_.publishStep(step->metrics);
-    if (step->validation == RunStep::Validation::Now)
+    publisher_.publishStep(step.metrics);
+    if (step.validation == RunStep::Validation::Now)
         publisher_.publishEvaluation(PointSource::Validation, run()->validate());
-    if (step->validation == RunStep::Validation::Later)
+    if (step.validation == RunStep::Validation::Later)
         publisher_.requestEvaluation(PointSource::Validation);
     current_.publishChanges();
     run()->keep(current_.checkpointInterval());
     publisher_.publishHealth();
-    if (playback_.isOver(step->metrics)) {
+    if (playback_.isOver(step.metrics)) {
         setPlaying(false);
-        emit stopped(step->metrics.step);
+        emit stopped(step.metrics.step);
     }
-    return step->metrics;
+    return step.metrics;
 }
 
 /// False where it failed, which has then been reported.

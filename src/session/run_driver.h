@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <exception>
 #include <filesystem>
 #include <functional>
 #include <optional>
@@ -164,6 +165,7 @@ private:
     void fitProjection();
     void setTwin(RunDriver* twin);
     void startWay(ForkTask::Way way, ForkTask::Arrival arrive);
+    bool advanceRound();
     void advanceFork();
     void arrive();
     std::vector<ForkTask::Command> dropFork();
@@ -179,6 +181,14 @@ private:
         return playback_.isPlaying() && !isLed_ && !(twin_ && twin_->fork_.isUnderWay()) &&
                waitForStep() == 0;
     }
+    /// A step of the run, which nobody has been told of, or why there is none.
+    struct Made {
+        std::optional<RunStep> step;
+        std::exception_ptr problem;
+    };
+    Made tryStep();
+    std::optional<StepMetrics> publish(const Made& made);
+    void makeSteps();
     using Make = std::optional<StepMetrics> (RunDriver::*)();
     void makeOfBoth(Make make);
     std::optional<StepMetrics> makeStep();

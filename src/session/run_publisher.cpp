@@ -110,7 +110,17 @@ void RunPublisher::publishTracked() {
     notify(updates_.addTracked(tracker_.place(run_->trainer())));
 }
 
+void RunPublisher::twinHasCome() {
+    notify(updates_.release());
+}
+
+void RunPublisher::holdForTwin() {
+    if (isLeading_)
+        updates_.hold();
+}
+
 void RunPublisher::publishStep(const StepMetrics& metrics) {
+    holdForTwin();
     isAtRest_ = false;
     firstStep_.reset();
     StepFrame batch = batchFrame(run_->trainer());
@@ -305,6 +315,7 @@ void RunPublisher::advanceOpenSet() {
 }
 
 void RunPublisher::publishEvaluation(PointSource source, const Evaluator<float>& evaluator) {
+    holdForTwin();
     if (source == PointSource::FixedSample) {
         keep(evaluator.cloud(source));
     } else {

@@ -34,6 +34,10 @@ public:
     void startRun(Run& run, SessionUpdate first, std::uint64_t sampleSeed,
                   const std::function<void()>& announce);
 
+    /// From here on what is drawn of it waits until its twin has come as far.
+    void leadTwin() { isLeading_ = true; }
+    void twinHasCome();
+
     void publishStep(const StepMetrics& metrics);
     /// What the last step made of its batch.
     void publishAnatomy(StepAnatomy anatomy);
@@ -87,6 +91,7 @@ private:
     void publishTracked();
     void adopt(const TrainingState<float>& state);
     void notify(bool available) const;
+    void holdForTwin();
     void keep(EmbeddingCloud sample);
     void beginKeyframe();
     void beginOpenSet();
@@ -96,6 +101,7 @@ private:
     UpdateQueue& updates_;
     std::function<void()> isAvailable_;
     Run* run_ = nullptr;
+    bool isLeading_ = false;
     std::optional<std::int64_t> firstStep_;  // where there has been no batch since
     std::size_t eventsSeen_ = 0;
     std::vector<EmbeddedPoint> points_;  // of the last step

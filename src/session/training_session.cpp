@@ -289,6 +289,10 @@ SessionUpdate TrainingSession::takeUpdate() {
     return updates_->take(run_.run);
 }
 
+std::optional<std::array<SessionUpdate, 2>> TrainingSession::takeUpdateWith(TrainingSession& twin) {
+    return UpdateQueue::takeTogether(*updates_, run_.run, *twin.updates_, twin.run_.run);
+}
+
 }  // namespace centerscope
 
 #include "moc_training_session.cpp"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -166,6 +167,8 @@ public:
     /// Everything new of run() since the last call; an update of run 0 while a new run has begun
     /// that runStarted() has not announced yet.
     SessionUpdate takeUpdate();
+    /// The same of this one and the twin that it leads, as far as both are; none: in a moment.
+    std::optional<std::array<SessionUpdate, 2>> takeUpdateWith(TrainingSession& twin);
 
     bool isPlaying() const { return playing_; }
     /// Whether it will play once all is done that has been asked for.

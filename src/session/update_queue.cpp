@@ -206,8 +206,36 @@ void UpdateQueue::setSnapshotInterval(std::int64_t steps) {
     snapshots_.start(steps, step_);
 }
 
+void UpdateQueue::hold() {
+    const std::scoped_lock lock(mutex_);
+    isHeld_ = true;
+}
+
+/// To be notified of even if nothing is new: somebody may have come in vain.
+bool UpdateQueue::release() {
+    const std::scoped_lock lock(mutex_);
+    return std::exchange(isHeld_, false) && announce();
+}
+
 SessionUpdate UpdateQueue::take(std::uint64_t run) {
     const std::scoped_lock lock(mutex_);
+    return taken(run);
+}
+
+std::optional<std::array<SessionUpdate, 2>> UpdateQueue::takeTogether(UpdateQueue& leader,
+                                                                      std::uint64_t run,
+                                                                      UpdateQueue& other,
+                                                                      std::uint64_t otherRun) {
+    const std::scoped_lock lock(leader.mutex_, other.mutex_);
+    if (leader.isHeld_) {
+        leader.announced_ = false;
+        return std::nullopt;
+    }
+    return std::array{leader.taken(run), other.taken(otherRun)};
+}
+
+/// Of the mutex's holder.
+SessionUpdate UpdateQueue::taken(std::uint64_t run) {
     if (update_.run != run)
         return {};
     if (live_ && std::exchange(liveChanged_, false))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -82,6 +83,9 @@ public:
     bool setDiagnosis(const std::optional<Diagnosis>& diagnosis);
     /// What the stage shows. Live batches are kept at any time and shown again at once.
     bool setStage(bool live, int livePoints);
+    /// Nothing is taken together with a twin's until release(), for that has yet to come as far.
+    void hold();
+    bool release();
 
     // Called by the window.
 
@@ -91,8 +95,15 @@ public:
     /// Everything new of this run; an update of run 0 while another one has begun, of which the
     /// window has not been notified yet.
     SessionUpdate take(std::uint64_t run);
+    /// The same of a twin and of the other one, which it leads, in one moment; none while it is
+    /// held.
+    static std::optional<std::array<SessionUpdate, 2>> takeTogether(UpdateQueue& leader,
+                                                                    std::uint64_t run,
+                                                                    UpdateQueue& other,
+                                                                    std::uint64_t otherRun);
 
 private:
+    SessionUpdate taken(std::uint64_t run);
     bool announce();
     std::shared_ptr<const SessionUpdate> takeRemaining();
     std::shared_ptr<const EmbeddingCloud> liveCloud() const;
@@ -103,6 +114,7 @@ private:
     std::mutex mutex_;
     SessionUpdate update_;
     bool announced_ = false;
+    bool isHeld_ = false;
     bool live_ = true;
     bool liveChanged_ = false;
     std::size_t capacity_ = 2000;

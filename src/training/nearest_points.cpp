@@ -10,14 +10,10 @@ namespace {
 
 /// distance(k): of point k; one that is not finite does not count.
 template <typename Distance>
-std::vector<EmbeddedPoint> nearestBy(const std::vector<EmbeddedPoint>& points, std::size_t count,
-                                     std::int64_t except, Distance&& distance) {
-    struct Found {
-        double distance;
-        EmbeddedPoint point;
-    };
-    std::vector<Found> nearest;  // ascending
-    const auto sampleOf = [](const Found& found) { return found.point.sample; };
+std::vector<NearPoint> nearestBy(const std::vector<EmbeddedPoint>& points, std::size_t count,
+                                 std::int64_t except, Distance&& distance) {
+    std::vector<NearPoint> nearest;  // ascending
+    const auto sampleOf = [](const NearPoint& found) { return found.point.sample; };
     for (std::size_t k = 0; k < points.size(); ++k) {
         const double away = distance(k);
         if (points[k].sample == except || !std::isfinite(away))
@@ -30,29 +26,26 @@ std::vector<EmbeddedPoint> nearestBy(const std::vector<EmbeddedPoint>& points, s
                 continue;
             nearest.erase(same);
         }
-        nearest.insert(std::ranges::upper_bound(nearest, away, {}, &Found::distance),
+        nearest.insert(std::ranges::upper_bound(nearest, away, {}, &NearPoint::distance),
                        {away, points[k]});
         if (nearest.size() > count)
             nearest.pop_back();
     }
-    std::vector<EmbeddedPoint> found;
-    for (const Found& each : nearest)
-        found.push_back(each.point);
-    return found;
+    return nearest;
 }
 
 }  // namespace
 
-std::vector<EmbeddedPoint> nearestPoints(const EmbeddingCloud& cloud, EmbeddingPosition place,
-                                         std::size_t count, std::int64_t except) {
+std::vector<NearPoint> nearestPoints(const EmbeddingCloud& cloud, EmbeddingPosition place,
+                                     std::size_t count, std::int64_t except) {
     return nearestBy(cloud.points, count, except, [&](std::size_t k) {
         const EmbeddingPosition x = cloud.points[k].position;
         return std::hypot(x.x - place.x, x.y - place.y);
     });
 }
 
-std::vector<EmbeddedPoint> nearestPoints(const EmbeddingCloud& cloud, std::span<const float> x,
-                                         std::size_t count, std::int64_t except) {
+std::vector<NearPoint> nearestPoints(const EmbeddingCloud& cloud, std::span<const float> x,
+                                     std::size_t count, std::int64_t except) {
     return nearestBy(cloud.points, count, except, [&](std::size_t k) {
         return std::sqrt(squaredDistance(cloud.full->point(k), x));
     });

@@ -7,6 +7,7 @@
 #include <QFileInfo>
 #include <QLocale>
 
+#include "charts/run_words.h"
 #include "presets/value_ranges.h"
 #include "session/file_name.h"
 #include "session/trash.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/class_table.h"
 
+#include <algorithm>
 #include <array>
 #include <vector>
 
@@ -32,9 +33,12 @@ std::vector<std::vector<std::int64_t>> firstImages(const Dataset& dataset) {
     return images;
 }
 
-QPixmap strip(const Split& split, const std::vector<std::int64_t>& images, double ratio) {
-    constexpr int kStep = kImageSide + kImageGap;
-    QPixmap pixmap(QSize(kImagesPerClass * kStep, kImageSide) * ratio);
+constexpr int kStep = kImageSide + kImageGap;
+
+/// In so much room.
+QPixmap strip(const Split& split, const std::vector<std::int64_t>& images, QSize room,
+              double ratio) {
+    QPixmap pixmap(room * ratio);
     pixmap.setDevicePixelRatio(ratio);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
@@ -62,11 +66,9 @@ ClassTable::ClassTable(QWidget* parent) : QTableWidget(0, Columns, parent) {
     setSelectionBehavior(QAbstractItemView::SelectRows);
     setShowGrid(false);
     setTabKeyNavigation(false);
-    setIconSize({kImagesPerClass * (kImageSide + kImageGap), kImageSide});
     verticalHeader()->hide();
     verticalHeader()->setDefaultSectionSize(kImageSide + 2 * kImageGap);
     horizontalHeader()->setSectionResizeMode(Name, QHeaderView::Stretch);
-    setColumnWidth(Images, iconSize().width() + kColumnGap);
     retranslate();
 }
 
@@ -75,6 +77,11 @@ void ClassTable::showClasses(const Dataset& dataset) {
     const auto images = firstImages(dataset);
     const std::array counts{countsOf(dataset.train, classes), countsOf(dataset.validation, classes),
                             countsOf(dataset.test, classes)};
+    std::size_t most = 0;  // images of one class: what is not needed is left to the names
+    for (const std::vector<std::int64_t>& own : images)
+        most = std::max(most, own.size());
+    setIconSize({static_cast<int>(most) * kStep, kImageSide});
+    setColumnWidth(Images, iconSize().width() + kColumnGap);
     setRowCount(static_cast<int>(classes));
     for (int row = 0; row < static_cast<int>(classes); ++row) {
         const auto label = static_cast<std::size_t>(row);
@@ -83,7 +90,7 @@ void ClassTable::showClasses(const Dataset& dataset) {
         named->setToolTip(name);
         setItem(row, Name, named);
         auto* pictures = new QTableWidgetItem;
-        pictures->setIcon(strip(dataset.train, images[label], devicePixelRatioF()));
+        pictures->setIcon(strip(dataset.train, images[label], iconSize(), devicePixelRatioF()));
         setItem(row, Images, pictures);
         for (std::size_t k = 0; k < counts.size(); ++k) {
             auto* count =

@@ -18,9 +18,9 @@
 
 #include "charts/compared_words.h"
 #include "charts/comparison_chart.h"
+#include "charts/run_words.h"
 #include "session/file_name.h"
 #include "widgets/elided_header.h"
-#include "widgets/run_table.h"
 #include "widgets/theme.h"
 
 namespace centerscope {
@@ -30,7 +30,7 @@ namespace {
 constexpr int kAllDigits = 17;
 constexpr int kNarrowestRun = 110;  // pixels
 
-constexpr int kName = Qt::UserRole;  // of a row, in files
+constexpr int kName = Qt::UserRole;  // of a row, in files; of a run, in full
 
 /// Numbers by their size, texts as people order them; where there is no value a run comes last.
 bool isBefore(const ComparedValue& one, const ComparedValue& other, Qt::SortOrder way) {
@@ -125,13 +125,17 @@ void ComparisonTable::fill() {
         return;
     runs_ = orderedRuns();
     setColumnCount(static_cast<int>(runs_.size()));
+    QStringList names;
+    for (const std::size_t run : runs_)
+        names << displayName(comparison_->runs[run].summary);
+    const QStringList distinct = distinctNames(names);
     for (int column = 0; column < columnCount(); ++column) {
         const std::size_t run = runs_[static_cast<std::size_t>(column)];
-        const RunSummary& summary = comparison_->runs[run].summary;
         auto* head =
             new QTableWidgetItem(lineIcon(ComparisonChart::runColor(run, Theme::isDark(palette()))),
-                                 QStringLiteral("%1: %2").arg(run + 1).arg(displayName(summary)));
-        head->setToolTip(displayName(summary) + u'\n' + textOf(summary.folder));
+                                 QStringLiteral("%1: %2").arg(run + 1).arg(distinct[column]));
+        head->setToolTip(names[column] + u'\n' + textOf(comparison_->runs[run].summary.folder));
+        head->setData(kName, QStringLiteral("%1: %2").arg(run + 1).arg(names[column]));
         setHorizontalHeaderItem(column, head);
     }
     addSection(comparison_->differences.empty()
@@ -198,7 +202,7 @@ void ComparisonTable::copy() const {
     QStringList lines;
     QStringList heads{QString()};
     for (int run = 0; run < columnCount(); ++run)
-        heads << horizontalHeaderItem(run)->text();
+        heads << horizontalHeaderItem(run)->data(kName).toString();
     lines << heads.join(u'\t');
     for (int row = 0; row < rowCount(); ++row) {
         if (columnSpan(row, 0) > 1)

@@ -19,10 +19,10 @@
 
 #include "charts/comparison_page.h"
 #include "charts/figure_export.h"
+#include "charts/run_words.h"
 #include "widgets/comparison_table.h"
 #include "widgets/file_place.h"
 #include "widgets/message_text.h"
-#include "widgets/run_table.h"
 #include "widgets/small_dialogs.h"
 #include "widgets/theme.h"
 
@@ -33,6 +33,21 @@ namespace {
 constexpr int kTileSide = 168;    // pixels of a last stage
 constexpr int kTileDrawn = 480;   // of which it is made smaller, so that it can be read
 constexpr double kPageScale = 2;  // of a PNG, as the command writes it
+
+/// Parted after a comma, where it has no room in one.
+QString inTwoLines(const QString& name, const QFontMetrics& metrics) {
+    const auto fits = [&metrics](const QString& text) {
+        return metrics.horizontalAdvance(text) <= kTileSide;
+    };
+    if (fits(name))
+        return name;
+    qsizetype end = name.lastIndexOf(u',');
+    while (end > 0 && !fits(name.first(end + 1)))
+        end = name.lastIndexOf(u',', end - 1);
+    const QString first = end > 0 ? name.first(end + 1) + u'\n' : QString();
+    return first +
+           metrics.elidedText(name.sliced(end > 0 ? end + 2 : 0), Qt::ElideMiddle, kTileSide);
+}
 
 }  // namespace
 
@@ -193,12 +208,16 @@ void ComparisonWindow::showStages() {
 }
 
 void ComparisonWindow::nameStages() {
+    QStringList names;
+    for (const RecordedRun& run : comparison_->runs)
+        names << displayName(run.summary);
+    const QStringList distinct = distinctNames(names);
     for (std::size_t run = 0; run < stages_.size(); ++run) {
-        const QString name = displayName(comparison_->runs[run].summary);
+        const auto place = static_cast<qsizetype>(run);
         QListWidgetItem& tile = *tiles_->item(static_cast<int>(run));
-        tile.setText(QStringLiteral("%1: %2").arg(run + 1).arg(
-            tiles_->fontMetrics().elidedText(name, Qt::ElideMiddle, kTileSide)));
-        tile.setToolTip(name + u'\n' + tr("A double click opens the run."));
+        tile.setText(inTwoLines(QStringLiteral("%1: %2").arg(run + 1).arg(distinct[place]),
+                                tiles_->fontMetrics()));
+        tile.setToolTip(names[place] + u'\n' + tr("A double click opens the run."));
         tile.setForeground(ComparisonChart::runColor(run, Theme::isDark(palette())));
     }
 }

@@ -18,6 +18,7 @@
 
 #include "ui_library_window.h"
 
+#include "charts/run_words.h"
 #include "core/error.h"
 #include "core/resolved_path.h"
 #include "runs/run_comparison.h"

@@ -2,7 +2,10 @@
 #include "widgets/live_feed.h"
 
 #include <algorithm>
+#include <array>
 #include <ctime>
+#include <optional>
+#include <utility>
 
 namespace centerscope {
 
@@ -31,19 +34,39 @@ LiveFeed::LiveFeed(TrainingSession& session, QObject* parent) : QObject(parent),
         timer->setSingleShot(true);
         timer->setTimerType(Qt::PreciseTimer);
     }
-    connect(&session, &TrainingSession::updateAvailable, this,
-            [this] { arm(updateTimer_, sinceUpdate_, kStageInterval); });
+    awaitUpdatesOf(session);
     connect(&updateTimer_, &QTimer::timeout, this, &LiveFeed::take);
     connect(&plotTimer_, &QTimer::timeout, this, &LiveFeed::announcePlots);
 }
 
+void LiveFeed::awaitUpdatesOf(TrainingSession& session) {
+    connect(&session, &TrainingSession::updateAvailable, this,
+            [this] { arm(updateTimer_, sinceUpdate_, kStageInterval); });
+}
+
+void LiveFeed::lead(LiveFeed& twin) {
+    disconnect(&twin.session_, nullptr, &twin, nullptr);
+    awaitUpdatesOf(twin.session_);
+    twin_ = &twin;
+}
+
+/// Where twins are not equally far it is asked to come again.
 void LiveFeed::take() {
     const qint64 passed = sinceUpdate_.isValid() ? sinceUpdate_.elapsed() : kSlowestInterval;
     if (const qint64 wait = stageInterval() - passed; wait > 0)
         return updateTimer_.start(static_cast<int>(wait));
+    auto both = twin_ ? session_.takeUpdateWith(twin_->session_)
+                      : std::optional(std::array{session_.takeUpdate(), SessionUpdate()});
+    if (!both)
+        return;
     sinceUpdate_.start();
     drawnUntil_ = processorMilliseconds();
-    SessionUpdate update = session_.takeUpdate();
+    show(std::move((*both)[0]));
+    if (twin_)
+        twin_->show(std::move((*both)[1]));
+}
+
+void LiveFeed::show(SessionUpdate update) {
     if (update.run < session_.run().run)
         return;  // of a run that has been given up
     if (update.run != history_.run || update.projection)

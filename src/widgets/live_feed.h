@@ -25,6 +25,10 @@ public:
 
     explicit LiveFeed(TrainingSession& session, QObject* parent = nullptr);
 
+    /// From here on it pulls the updates of both in one moment, so that what they show is one step
+    /// of both. That one's session is led by this one's; both must outlive this.
+    void lead(LiveFeed& twin);
+
     const RunHistory& history() const { return history_; }
     /// The newest cloud of the run; null before the first.
     const std::shared_ptr<const EmbeddingCloud>& cloud() const { return cloud_; }
@@ -39,10 +43,13 @@ signals:
 
 private:
     void take();
+    void show(SessionUpdate update);
+    void awaitUpdatesOf(TrainingSession& session);
     void announcePlots();
     qint64 stageInterval() const;
 
     TrainingSession& session_;
+    LiveFeed* twin_ = nullptr;  // that is led
     RunHistory history_;
     std::shared_ptr<const EmbeddingCloud> cloud_;
     Hyperparameters hyperparameters_;

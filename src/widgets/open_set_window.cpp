@@ -168,6 +168,8 @@ void OpenSetWindow::startRun(const RunInfo& run) {
 void OpenSetWindow::showUpdate(const SessionUpdate& update) {
     if (update.projection)
         state_.reset();
+    if (isVisible() && !update.steps.empty())
+        showNote();
     if (!update.openSet && !update.projection)
         return;
     // One of outsiders may still come when they have gone.

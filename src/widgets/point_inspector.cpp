@@ -2,6 +2,7 @@
 #include "widgets/point_inspector.h"
 
 #include <algorithm>
+#include <iterator>
 #include <span>
 #include <utility>
 #include <variant>
@@ -343,21 +344,36 @@ Hyperparameters PointInspector::valuesAfter(std::int64_t step) const {
     return next < steps.size() ? valuesOf(steps[next]) : feed_.hyperparameters();
 }
 
+/// Among all that is drawn, what the run has not learnt too.
 void PointInspector::showNeighbours(std::size_t index, const ShownPin& shown) {
     const PinnedImage& pin = pins_[index];
     const auto& cloud = stage_.cloud();
     if (!cloud || shown.track.empty())
         return panel_.card(index).setNeighbours({}, false);
-    const std::int64_t itself =
-        isTestSplit(cloud->source) == isTestSplit(pin.source) ? pin.sample : -1;
-    const bool isInAll = cloud->full && !shown.embedding.empty();
+    const auto& unknown = stage_.unknownCloud();
+    const bool isInAll = cloud->full && (!unknown || unknown->full) && !shown.embedding.empty();
+    const auto nearestIn = [&](const EmbeddingCloud& each, bool hasItself) {
+        const std::int64_t itself = hasItself ? pin.sample : -1;
+        return isInAll ? nearestPoints(each, std::span(shown.embedding), kNeighbours, itself)
+                       : nearestPoints(each, shown.track.back(), kNeighbours, itself);
+    };
+    const bool isKnown = pin.unknown.isEmpty();
+    std::vector<NearPoint> nearest =
+        nearestIn(*cloud, isKnown && isTestSplit(cloud->source) == isTestSplit(pin.source));
+    if (unknown)
+        std::ranges::copy(nearestIn(*unknown, !isKnown), std::back_inserter(nearest));
+    std::ranges::stable_sort(nearest, {}, &NearPoint::distance);
+    nearest.resize(std::min(nearest.size(), kNeighbours));
     std::vector<PinCard::Neighbour> neighbours;
-    for (const EmbeddedPoint& point :
-         isInAll ? nearestPoints(*cloud, std::span(shown.embedding), kNeighbours, itself)
-                 : nearestPoints(*cloud, shown.track.back(), kNeighbours, itself))
-        neighbours.push_back({image(cloud->source, point.sample),
-                              predictionText(factsOf(point), stage_.classNames(), panel_.locale()),
-                              pin.label >= 0 && pin.unknown.isEmpty() && point.label != pin.label});
+    for (const NearPoint& near : nearest) {
+        SampleFacts facts = factsOf(near.point);
+        facts.unknown = stage_.unknownName(near.point);
+        const bool isOther = isKnown ? pin.label >= 0 && near.point.label != pin.label
+                                     : facts.unknown != pin.unknown;
+        neighbours.push_back({imageOf(near.point, cloudOf(near.point).source),
+                              predictionText(facts, stage_.classNames(), panel_.locale()),
+                              isOther});
+    }
     panel_.card(index).setNeighbours(neighbours, cloud->projection && !isInAll);
 }
 

@@ -12,6 +12,7 @@
 #include <QPushButton>
 #include <QStringList>
 
+#include "charts/run_words.h"
 #include "core/write_whole.h"
 #include "runs/run_removal.h"
 #include "session/trash.h"

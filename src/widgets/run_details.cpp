@@ -11,6 +11,7 @@
 #include <QLocale>
 #include <QStringList>
 
+#include "charts/run_words.h"
 #include "runs/run_lock.h"
 #include "widgets/message_text.h"
 #include "widgets/run_table.h"

@@ -6,11 +6,11 @@
 #include <QStringList>
 #include <QWidget>
 
+#include "charts/run_words.h"
 #include "core/error.h"
 #include "runs/run_label.h"
 #include "session/run_info.h"
 #include "widgets/preset_menu.h"
-#include "widgets/run_table.h"
 
 namespace centerscope {
 

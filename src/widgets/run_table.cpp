@@ -9,6 +9,7 @@
 #include <QDateTime>
 #include <QLocale>
 
+#include "charts/run_words.h"
 #include "charts/value_text.h"
 #include "core/number_text.h"
 #include "session/file_name.h"
@@ -34,17 +35,6 @@ QString percentText(double share) {
 
 QString dateText(std::int64_t seconds) {
     return QLocale().toString(QDateTime::fromSecsSinceEpoch(seconds), QLocale::ShortFormat);
-}
-
-/// Those that stand, each with its step where the steps before it were otherwise.
-QString changesInForce(const RunSummary& run) {
-    QStringList texts;
-    for (const RunDifference& each : run.changes.inForce)
-        texts << (isSinceLater(each, run.identity)
-                      ? RunTable::tr("%1 from step %2")
-                            .arg(differenceText(each), stepNumber(each.step))
-                      : differenceText(each));
-    return texts.join(QStringLiteral(", "));
 }
 
 /// What stands, else what was so for a while.
@@ -73,13 +63,6 @@ QString searchText(const RunChanges& changes) {
     return words.join(u' ');
 }
 
-/// From the preset, and from the run that it was forked from.
-QString differencesText(const RunSummary& run) {
-    const QString changes = changesInForce(run);
-    return (changes.isEmpty() ? changes : QStringLiteral(", ") + changes) +
-           branchText(run.identity);
-}
-
 QString searchText(const RunSummary& run) {
     const QDateTime written = QDateTime::fromSecsSinceEpoch(run.lastWritten);
     const QStringList texts{displayName(run),
@@ -106,19 +89,6 @@ bool isTooMuch(std::uint64_t taken, std::uint64_t budget) {
     return taken > budget && sizeText(taken) != sizeText(budget);
 }
 
-QString hyperparameterName(const std::string& nameInFiles) {
-    if (nameInFiles == "lambda")
-        return QStringLiteral("λ");
-    if (nameInFiles == "alpha")
-        return QStringLiteral("α");
-    return nameInFiles == "batch_size" ? RunTable::tr("batch size") : RunTable::tr("learning rate");
-}
-
-QString differenceText(const RunDifference& difference) {
-    return QStringLiteral("%1 %2").arg(hyperparameterName(difference.name),
-                                       shortText(difference.value));
-}
-
 QString presetTitle(const RunSummary& run) {
     return QCoreApplication::translate("Preset", run.presetTitle.c_str());
 }
@@ -132,21 +102,6 @@ QString accuracyText(const RunSummary& run) {
                  .arg(percentText(run.accuracy()->share), stepNumber(run.accuracy()->step)));
 }
 
-QString displayName(const RunSummary& run) {
-    if (!run.label.name.empty() || run.preset.empty())
-        return QString::fromStdString(runName(run));
-    const auto& origin = run.identity.origin;
-    return origin && !origin->name.empty()
-               ? QString::fromStdString(origin->name) + differencesText(run)
-               : madeOf(run);
-}
-
-QString madeOf(const RunSummary& run) {
-    return RunTable::tr("%1, seed %2")
-               .arg(QString::fromStdString(run.preset), QString::number(run.seed)) +
-           differencesText(run);
-}
-
 QStringList changesInFull(const RunSummary& run) {
     QStringList lines;
     for (const RunDifference& each : run.changes.inForce)
@@ -158,19 +113,6 @@ QStringList changesInFull(const RunSummary& run) {
                      .arg(stepNumber(each.first), stepNumber(each.last),
                           hyperparameterName(each.name));
     return lines;
-}
-
-QString branchText(const RunIdentity& identity) {
-    const auto& [id, began, origin, twin] = identity;
-    QString text;
-    if (origin)
-        text = (twin ? RunTable::tr(", from step %1") : RunTable::tr(", fork from step %1"))
-                   .arg(stepNumber(origin->step));
-    if (origin && origin->number > 1)
-        text += QStringLiteral(" (%1)").arg(origin->number);
-    if (twin)
-        text += RunTable::tr(", twin %1").arg(QString::fromStdString(twin->letter));
-    return text;
 }
 
 void RunTable::setRuns(std::vector<RunSummary> runs) {

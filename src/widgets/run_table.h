@@ -71,22 +71,10 @@ QString sizeText(std::uint64_t bytes);
 /// Whether runs take more than they may, as people read both: the run that has just begun may take
 /// a little more until the next one makes room.
 bool isTooMuch(std::uint64_t taken, std::uint64_t budget);
-/// Of a hyperparameter by its name in files: "λ".
-QString hyperparameterName(const std::string& nameInFiles);
-/// "λ 0.5".
-QString differenceText(const RunDifference& difference);
 /// A line for each of its changes, with their steps.
 QStringList changesInFull(const RunSummary& run);
 /// The name of its preset for people.
 QString presetTitle(const RunSummary& run);
-/// What the window calls a run: as its user does, else by the name of its origin, else by what it
-/// is made of.
-QString displayName(const RunSummary& run);
-/// Preset, seed, what was changed and where it was forked; of a run that could be read.
-QString madeOf(const RunSummary& run);
-/// ", from step 420, twin B", ", fork from step 420", ", fork from step 420 (2)", or nothing of a
-/// run that is neither.
-QString branchText(const RunIdentity& identity);
 /// "Test accuracy 98.40 % at step 1,500"; empty where there is none.
 QString accuracyText(const RunSummary& run);
 

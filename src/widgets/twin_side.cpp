@@ -32,7 +32,7 @@ TwinSide::TwinSide(Twin which, TrainingSession& its, QWidget* window)
     heading->setObjectName(QStringLiteral("heading") + letter());
     stage->setObjectName(QStringLiteral("stage") + letter());
     inspector->setObjectName(QStringLiteral("inspector") + letter());
-    inspector->setFirstBadge(u'1');  // the letters are those of the twins
+    inspector->setFirstBadge(u'P');  // A and B are the twins, and numbers are classes
     // Before looking back, which asks the session for what the stage shows.
     QObject::connect(stage, &StagePanel::viewOptionsChanged, &its, &TrainingSession::setStage);
     lookBack = new LookBack(its, feed, *stage, window);

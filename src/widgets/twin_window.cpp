@@ -38,6 +38,7 @@
 #include "widgets/time_panel.h"
 #include "widgets/twin_commands.h"
 #include "widgets/twin_controls.h"
+#include "widgets/twin_hint.h"
 #include "widgets/twin_pins.h"
 
 namespace centerscope {
@@ -45,10 +46,8 @@ namespace centerscope {
 namespace {
 
 constexpr QSize kWindow{1180, 820};
-constexpr int kBottom = 190;        // pixels, at least, of the plot and the controls
-constexpr int kMessageWidth = 640;  // pixels, while it is presented
-constexpr int kNarrowestMessage = 240;
-constexpr int kHintLines = 3;        // at most; its tooltip has all of it
+constexpr int kBottom = 190;         // pixels, at least, of the plot and the controls
+constexpr int kMessageLines = 2;     // or one and a button
 constexpr int kHeading = 20;         // pixels, of the letters
 constexpr int kPresentedShare = 18;  // of the window's height
 constexpr int kPresentedType = 36;   // the same, of the texts of stages and plot
@@ -86,7 +85,7 @@ TwinWindow::TwinWindow(int threads, const RunLibrary& library, const StagePanel&
       commands_(new TwinCommands(*this)),
       projection_(new ProjectionMenu(this)),
       regions_(flatButton("flat")),
-      hint_(new QLabel),
+      hint_(new TwinHint),
       stepLabel_(new QLabel),
       messages_(new MessageBar(this)),
       chart_(new TwinChart),
@@ -102,10 +101,14 @@ TwinWindow::TwinWindow(int threads, const RunLibrary& library, const StagePanel&
     column->setContentsMargins(Theme::kMargin, Theme::kGap, Theme::kMargin, Theme::kMargin);
     column->setSpacing(Theme::kGap);
     column->addWidget(tools_ = makeTools());
+    column->addWidget(hint_);
     column->addWidget(makeHeadings());
     column->addWidget(makeStages(), kStagesStretch);
     column->addWidget(makeBottom(), 1);
+    column->addWidget(messages_);  // while there is one: it covers nothing
+    messages_->setFixedHeight(kMessageLines * hint_->fontMetrics().lineSpacing() + 2 * Theme::kGap);
     connectCommands();
+    sides_.a.feed.lead(sides_.b.feed);
     connectSide(sides_.a, sides_.b);
     connectSide(sides_.b, sides_.a);
     new StageLink(stage(Twin::A).chart(), stage(Twin::B).chart(), this);
@@ -151,13 +154,7 @@ QWidget* TwinWindow::makeTools() {
     addButton(commands_->play, "primary");
     for (QAction* action : {commands_->step, commands_->halve, commands_->undo})
         addButton(action, "flat");
-    hint_->setObjectName(QStringLiteral("twinHint"));
-    hint_->setWordWrap(true);
-    hint_->setFont(Theme::smallFont(font()));
-    hint_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    hint_->setMaximumHeight(kHintLines * hint_->fontMetrics().lineSpacing());
-    row->addSpacing(Theme::kGap);
-    row->addWidget(hint_, 1);
+    row->addStretch();
     auto* menu = new QMenu(regions_);
     menu->setToolTipsVisible(true);
     menu->addActions(commands_->regions->actions());
@@ -257,6 +254,10 @@ void TwinWindow::showRegions() {
     const auto kind = valueOf<RegionKind>(*commands_->regions->checkedAction());
     for (const Twin twin : TwinSession::kBoth)
         stage(twin).chart().setRegions(kind);
+    const QString why =
+        tr("Regions are of one version of the network; live batches mix several, so the stages "
+           "show the fixed sample.");
+    messages_->withdraw(Notice::Kind::Info, why);
     const bool canShow = std::ranges::any_of(
         TwinSession::kBoth, [this](Twin twin) { return !stage(twin).chart().projection(); });
     if (kind == RegionKind::None || !canShow ||
@@ -265,9 +266,7 @@ void TwinWindow::showRegions() {
     for (QAction* source : commands_->sources->actions())
         if (valueOf<PointSource>(*source) == PointSource::FixedSample)
             source->trigger();
-    post(tr("Regions are of one version of the network; live batches mix several, so the stages "
-            "show the fixed sample."),
-         false);
+    post(why, false);
 }
 
 void TwinWindow::connectSide(TwinSide& side, TwinSide& other) {
@@ -395,15 +394,16 @@ void TwinWindow::reportIssue(const TwinSide& side, const Diagnosis& diagnosis) {
     if (diagnosis.issue == Issue::NonFinite || diagnosis.issue == Issue::Explosion)
         actions = {{tr("Both back to the last good state with half the learning rate"),
                     [this] { session_.returnToLastGoodState(); }}};
-    say({.kind = Notice::Kind::Error,
-         .text = tr("%1: %2").arg(side.letter(), messageText(diagnosis.message)),
-         .actions = std::move(actions)});
+    messages_->post({.kind = Notice::Kind::Error,
+                     .text = tr("%1: %2").arg(side.letter(), messageText(diagnosis.message)),
+                     .actions = std::move(actions)});
 }
 
 void TwinWindow::showForking(std::int64_t done, std::int64_t total) {
     if (done == total)
         return messages_->withdraw(Notice::Kind::Info);
-    say({.kind = Notice::Kind::Info,
+    messages_->post(
+        {.kind = Notice::Kind::Info,
          .text = tr("Both are trained again on the way to that step: %1 of %2 steps.")
                      .arg(locale().toString(qint64{done}), locale().toString(qint64{total})),
          .actions = {{tr("Cancel"), [this] { sides_.a.session.cancelFork(); }}}});
@@ -447,7 +447,7 @@ void TwinWindow::setPresenting(bool presenting) {
     if (std::exchange(isPresenting_, presenting) == presenting)
         return;
     commands_->setPresenting(presenting);
-    for (QWidget* each : {tools_, static_cast<QWidget*>(tabs_), static_cast<QWidget*>(measure_)})
+    for (QWidget* each : std::initializer_list<QWidget*>{tools_, hint_, tabs_, measure_})
         each->setVisible(!presenting);
     time_->setWordsShown(!presenting);
     for (const Twin twin : TwinSession::kBoth)
@@ -465,9 +465,9 @@ void TwinWindow::setPresenting(bool presenting) {
 }
 
 void TwinWindow::post(const QString& sentence, bool isError) {
-    say({.kind = isError ? Notice::Kind::Error : Notice::Kind::Info,
-         .text = sentence,
-         .actions = {}});
+    messages_->post({.kind = isError ? Notice::Kind::Error : Notice::Kind::Info,
+                     .text = sentence,
+                     .actions = {}});
 }
 
 void TwinWindow::retranslate() {
@@ -495,11 +495,10 @@ void TwinWindow::retranslate() {
 }
 
 void TwinWindow::showHint() {
-    hint_->setText(hintOfPair_.isEmpty()
-                       ? tr("Same state, same images: whatever parts the two comes from what you "
-                            "turn for one of them.")
-                       : hintOfPair_);
-    hint_->setToolTip(hint_->text());
+    hint_->setSentence(hintOfPair_.isEmpty()
+                           ? tr("Same state, same images: whatever parts the two comes from what "
+                                "you turn for one of them.")
+                           : hintOfPair_);
 }
 
 void TwinWindow::resizeEvent(QResizeEvent* event) {
@@ -507,25 +506,7 @@ void TwinWindow::resizeEvent(QResizeEvent* event) {
     const int between = Theme::kMargin;
     const bool isOdd = (this->width() - 2 * Theme::kMargin - between) % 2 != 0;
     stagesRow_->setSpacing(between + (isOdd ? 1 : 0));  // both stages of one width
-    placeMessages();
     showSizes();
-}
-
-/// Over the buttons at the right: the pair's sentence stays legible.
-void TwinWindow::placeMessages() {
-    const int most = width() - 2 * Theme::kMargin;
-    const int sentenceEnd = hint_->mapTo(this, QPoint(hint_->width(), 0)).x();
-    const int beside = width() - Theme::kMargin - sentenceEnd;
-    const int wide = isPresenting_ ? std::min(kMessageWidth, most)
-                                   : std::clamp(beside, std::min(kNarrowestMessage, most), most);
-    messages_->setGeometry(width() - wide - Theme::kMargin, Theme::kSmallGap, wide,
-                           tools_->sizeHint().height() + 2 * Theme::kGap);
-}
-
-void TwinWindow::say(const Notice& notice) {
-    placeMessages();
-    messages_->post(notice);
-    messages_->raise();
 }
 
 void TwinWindow::changeEvent(QEvent* event) {

@@ -23,12 +23,12 @@ namespace centerscope {
 
 class MessageBar;
 class ProjectionMenu;
-struct Notice;
 class StagePanel;
 class TimePanel;
 class TwinChart;
 class TwinCommands;
 class TwinControls;
+class TwinHint;
 
 /// Two runs in lock-step in a window of their own: two stages that show the same images on the same
 /// axes, one plot of both, one play button. Its threads and memory go with it; both runs stay in
@@ -73,8 +73,6 @@ private:
     void followLookBack();
     void setPresenting(bool presenting);
     void post(const QString& sentence, bool isError);
-    void say(const Notice& notice);
-    void placeMessages();
     void showHint();
     void retranslate();
 
@@ -85,7 +83,7 @@ private:
     QWidget* tools_;
     QHBoxLayout* stagesRow_;
     QToolButton* regions_;
-    QLabel* hint_;
+    TwinHint* hint_;
     QLabel* stepLabel_;
     MessageBar* messages_;
     TwinChart* chart_;

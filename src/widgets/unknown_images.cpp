@@ -2,6 +2,7 @@
 #include "widgets/unknown_images.h"
 
 #include <cstdint>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -46,11 +47,18 @@ void UnknownImages::setState(const OpenSetState* state) {
     cloud->firstStep = cloud->lastStep = state->step;
     cloud->centers = state->centers;
     const auto first = static_cast<ClassLabel>(known_->classNames.size());
+    auto full = std::make_shared<FullEmbeddings>();
     const std::size_t stride = state->unknown.size() / kMostDrawn + 1;
     for (std::size_t k = 0; k < state->unknown.size(); k += stride) {
-        cloud->points.push_back(state->unknown[k].point);
+        const OpenSetImage& image = state->unknown[k];
+        cloud->points.push_back(image.point);
+        full->points.insert(full->points.end(), image.embedding.begin(), image.embedding.end());
         if (outsiders_)
             cloud->points.back().label = first;
+    }
+    if (!full->points.empty()) {
+        full->dimensions = static_cast<int>(full->points.size() / cloud->points.size());
+        cloud->full = std::move(full);
     }
     stage_.setUnknownCloud(std::move(cloud));
 }

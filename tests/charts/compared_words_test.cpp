@@ -97,10 +97,13 @@ private slots:
             {"5e-05", 12000, HyperparameterChange::Cause::Rule}};
         QCOMPARE(inEnglish("changes.lambda", changes),
                  QString("0.01 from step 1,487 by hand, 5·10⁻⁵ from step 12,000 by rule"));
-        QCOMPARE(inEnglish("fork", ComparedFork{"mine", "0d5c", 1487}),
-                 QString("of mine (0d5c) at step 1,487"));
-        QCOMPARE(inEnglish("fork", ComparedFork{"", "0d5c", 3}),
-                 QString("of a run that is gone or lies elsewhere (0d5c) at step 3"));
+        RunSummary origin;
+        origin.preset = "paper";
+        origin.changes.inForce = {{"lambda", 0.001, 0}};
+        QCOMPARE(inEnglish("fork", ComparedFork{origin, "0d5c", 1487}),
+                 QString("at step 1,487 of paper, seed 1, λ 0.001 (0d5c)"));
+        QCOMPARE(inEnglish("fork", ComparedFork{{}, "0d5c", 3}),
+                 QString("at step 3 of a run that is gone or elsewhere (0d5c)"));
         QCOMPARE(comparedWords("validation.accuracy", 0.988, QLocale(QLocale::German)),
                  QString("98,80 %"));
     }

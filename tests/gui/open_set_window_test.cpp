@@ -15,8 +15,10 @@
 #include "gui/window_test.h"
 #include "support/patience.h"
 #include "support/room_test.h"
+#include "training/nearest_points.h"
 #include "widgets/pin_card.h"
 #include "widgets/sample_card.h"
+#include "widgets/sample_picture.h"
 #include "widgets/value_slider.h"
 
 using namespace centerscope;
@@ -230,6 +232,45 @@ private slots:
         QCOMPARE(stage().unknownNames().size(), qsizetype{1});
         QTRY_VERIFY_WITH_TIMEOUT(stage().unknownCloud(), kPatience);
         QVERIFY(figures().contains("AUROC"));
+    }
+
+    void theFirstStepIsSaidToBeScored() {
+        holdOut({1, 7});
+        action("actionOpenSet")->trigger();
+        const auto* note = find<QLabel>("openSetNote");
+        QVERIFY(note->text().contains("when the run has made a step"));
+        SessionUpdate step;
+        step.steps.emplace_back();
+        makeSteps(1);
+        window().showUpdate(step);  // before its scores
+        QVERIFY(!note->text().contains("when the run has made a step"));
+    }
+
+    /// Of all that is drawn there, what they are said to be.
+    void nearAnOutsiderAreOutsiders() {
+        makeSteps(2);
+        action("actionOpenSet")->trigger();
+        window().chooseOutsiders(folder_.filePath("other"));
+        awaitScores();
+        QTRY_VERIFY_WITH_TIMEOUT(stage().unknownCloud() && stage().cloud(), kPatience);
+        const auto distanceTo = [](const EmbeddingCloud& cloud, const EmbeddedPoint& from) {
+            const auto nearest = nearestPoints(cloud, from.position, 1, from.sample);
+            return nearest.at(0).distance;
+        };
+        const EmbeddingCloud& unknown = *stage().unknownCloud();
+        const auto among = std::ranges::find_if(unknown.points, [&](const EmbeddedPoint& each) {
+            return distanceTo(unknown, each) < distanceTo(*stage().cloud(), each);
+        });
+        QVERIFY(among != unknown.points.end());
+        emit stage().pinRequested(*among, false);
+        const auto nearestOfPin = [this] {
+            const auto* card = window_->findChild<PinCard*>();
+            const auto pictures =
+                card ? card->findChildren<SamplePicture*>() : QList<SamplePicture*>();
+            return pictures.size() < 3 ? QString()
+                                       : pictures[2]->accessibleName();  // after its own
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(nearestOfPin().startsWith("Unknown class other"), kPatience);
     }
 
     /// So that two sets of them are compared at one radius.

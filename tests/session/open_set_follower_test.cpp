@@ -85,6 +85,18 @@ private slots:
         QVERIFY(!follower_.isUnderWay());  // nothing is new
     }
 
+    /// Which would hold up the steps that follow.
+    void whenTrainingGoesOnWhatWasBegunAtRestGivesWay() {
+        follower_.setRequest({.isScored = true, .outsiders = nullptr});
+        follower_.begin(true);
+        QVERIFY(!follower_.advance());
+        trainer_->step();
+        follower_.begin(false);
+        const auto some = finished();
+        QCOMPARE(some->step, 1);
+        QCOMPARE(some->known.size(), std::size_t(OpenSetFollower::kScored));
+    }
+
     /// Chunks lie between the steps of a run whose bits they leave alone.
     void itIsOfTheVersionThatItBeganWith() {
         follower_.setRequest({.isScored = true, .outsiders = nullptr});

@@ -260,16 +260,8 @@ private slots:
         QFETCH(int, ofA);
         QFETCH(int, ofB);
         TwinSession twins(1, RunLibrary(libraryPath()));
-        const auto startOf = [this](int dimensions, std::uint64_t seed) {
-            TwinStart start;
-            start.run.preset = std::make_shared<const Preset>(smallPresetOf(dimensions));
-            start.run.dataset = session_->run().dataset;
-            start.run.datasetFolder = data_.path().toStdString();
-            start.run.seeds = seed;
-            return start;
-        };
         QSignalSpy started(&twins.session(Twin::B), &TrainingSession::runStarted);
-        twins.start(startOf(ofA, 1), startOf(ofB, 2));  // axes of their own would differ
+        twins.start(twinOf(ofA, 1), twinOf(ofB, 2));  // axes of their own would differ
         QVERIFY(started.wait(kPatience));
         const auto shownIn = [&](Twin twin) { return twins.session(twin).run().projection; };
         QCOMPARE(shownIn(Twin::A) != nullptr, ofA > 2);
@@ -290,7 +282,59 @@ private slots:
             QVERIFY(!each || each->units == kUnits);
     }
 
+    void twinsGoOnOverStepTen_data() { twinsShareOneProjection_data(); }
+
+    /// Where axes are fitted once more: on those of the first where both have as many dimensions.
+    void twinsGoOnOverStepTen() {
+        using Twin = TwinSession::Twin;
+        QFETCH(int, ofA);
+        QFETCH(int, ofB);
+        TwinSession twins(1, RunLibrary(libraryPath()));
+        QSignalSpy started(&twins.session(Twin::B), &TrainingSession::runStarted);
+        twins.start(twinOf(ofA, 1), twinOf(ofB, 2));
+        QVERIFY(started.wait(kPatience));
+        std::array<std::shared_ptr<const StageProjection>, 2> shown{
+            twins.session(Twin::A).run().projection, twins.session(Twin::B).run().projection};
+        std::array<std::shared_ptr<const EmbeddingCloud>, 2> clouds;
+        for (int step = 1; step <= 12; ++step) {
+            twins.singleStep();
+            const auto haveCome = [&] {
+                const auto both = twins.session(Twin::A).takeUpdateWith(twins.session(Twin::B));
+                for (const std::size_t twin : {0, 1}) {
+                    if (both && (*both)[twin].projection)
+                        shown[twin] = (*both)[twin].projection;
+                    if (both && (*both)[twin].cloud)
+                        clouds[twin] = (*both)[twin].cloud;
+                }
+                return clouds[0] && clouds[1] && clouds[0]->lastStep == step &&
+                       clouds[1]->lastStep == step;
+            };
+            QTRY_VERIFY_WITH_TIMEOUT(haveCome(), kPatience);
+        }
+        for (const std::size_t twin : {0, 1}) {
+            const int dimensions = twin == 0 ? ofA : ofB;
+            QCOMPARE(shown[twin] != nullptr, dimensions > 2);
+            QCOMPARE(clouds[twin]->projection != nullptr, dimensions > 2);
+            if (dimensions == 2)
+                continue;
+            QVERIFY(*clouds[twin]->projection == *shown[twin]);
+            QCOMPARE(clouds[twin]->firstStep, 10);  // on the axes of step 10
+            QVERIFY(clouds[twin]->varianceShare.value() > 0.2);
+        }
+        if (ofA == ofB)
+            QVERIFY(*shown[0] == *shown[1]);
+    }
+
 private:
+    TwinStart twinOf(int dimensions, std::uint64_t seed) const {
+        TwinStart start;
+        start.run.preset = std::make_shared<const Preset>(smallPresetOf(dimensions));
+        start.run.dataset = session_->run().dataset;
+        start.run.datasetFolder = data_.path().toStdString();
+        start.run.seeds = seed;
+        return start;
+    }
+
     void step(int steps) {
         KeptRun::step(steps);
         if (!update_.centers.empty())

@@ -84,6 +84,33 @@ private slots:
         QVERIFY(a->positions != b->positions);
     }
 
+    void whatIsDrawnIsOneStepOfBoth() {
+        begin(twin(), twin(1.0));
+        for (const PointSource source : {PointSource::LiveBatches, PointSource::FixedSample}) {
+            for (const Twin twin : TwinSession::kBoth)
+                twins_->session(twin).setStage(
+                    {.source = source, .livePoints = 100, .sampleSize = 100, .interval = 5});
+            int drawn = 0;
+            bool areOneStep = true;
+            const auto hasSeenEnough = [&] {
+                const auto both = twins_->session(Twin::A).takeUpdateWith(twins_->session(Twin::B));
+                if (both && drawn < 20 && areOneStep) {
+                    const auto& [a, b] = *both;
+                    areOneStep = lastStepIn(a) == lastStepIn(b) && !a.cloud == !b.cloud &&
+                                 (!a.cloud || (a.cloud->firstStep == b.cloud->firstStep &&
+                                               a.cloud->lastStep == b.cloud->lastStep));
+                    drawn += a.cloud ? 1 : 0;
+                }
+                return drawn == 20 || !areOneStep;
+            };
+            twins_->play();
+            QTRY_VERIFY_WITH_TIMEOUT(hasSeenEnough(), kPatience);
+            twins_->pause();
+            settle();
+            QVERIFY(areOneStep);
+        }
+    }
+
     void bothGoOnFromTheSameStepWithAnotherLambda() {
         const fs::path source = sourceRun(20);
         TwinStart b = forkOf(source);
@@ -519,6 +546,10 @@ private:
     std::vector<double> values(Twin twin) const {
         const Hyperparameters& values = update_[index(twin)].hyperparameters;
         return {values.learningRate, values.lambda, values.alpha};
+    }
+
+    static std::int64_t lastStepIn(const SessionUpdate& update) {
+        return update.steps.empty() ? 0 : update.steps.back().step;
     }
 
     std::int64_t step(Twin twin) const {

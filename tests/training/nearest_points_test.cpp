@@ -11,10 +11,10 @@ using namespace centerscope;
 
 namespace {
 
-std::vector<std::int32_t> nearestSamples(const std::vector<EmbeddedPoint>& points) {
+std::vector<std::int32_t> nearestSamples(const std::vector<NearPoint>& points) {
     std::vector<std::int32_t> samples;
-    for (const EmbeddedPoint& point : points)
-        samples.push_back(point.sample);
+    for (const NearPoint& near : points)
+        samples.push_back(near.point.sample);
     return samples;
 }
 
@@ -33,7 +33,8 @@ private slots:
                         {{kNaN, 0}, 5, 0, 0, 1}};
         QCOMPARE(nearestSamples(nearestPoints(cloud, {0, 0}, 3)), (std::vector{4, 2, 3}));
         QCOMPARE(nearestSamples(nearestPoints(cloud, {0, 0}, 9, 4)), (std::vector{2, 3, 1}));
-        QCOMPARE(nearestPoints(cloud, {0, 0}, 9).back().position, (EmbeddingPosition{0, 2}));
+        QCOMPARE(nearestPoints(cloud, {0, 0}, 9).back().point.position, (EmbeddingPosition{0, 2}));
+        QCOMPARE(nearestPoints(cloud, {0, 0}, 9).back().distance, 2.0);
         QVERIFY(nearestPoints({}, {0, 0}, 3).empty());
     }
 
