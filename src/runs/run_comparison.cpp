@@ -167,13 +167,13 @@ void nameOriginsAmong(std::vector<RecordedRun>& runs) {
     for (RecordedRun& run : runs)
         for (ComparedRow& row : run.ingredients) {
             auto* fork = std::get_if<ComparedFork>(&row.values.front());
-            if (!fork || !fork->name.empty())
+            if (!fork || fork->origin)
                 continue;
             const auto origin =
                 std::ranges::find(runs, run.summary.identity.origin->run,
                                   [](const RecordedRun& each) { return each.summary.identity.id; });
             if (origin != runs.end())
-                fork->name = runName(origin->summary);
+                fork->origin = origin->summary;
         }
 }
 
