@@ -19,8 +19,8 @@ private slots:
         run.identity.origin = RunOrigin{.run = "e8fa", .step = 1487, .number = 2};
         run.identity.twin = RunTwin{.pair = "7be1", .letter = "B"};
         QCOMPARE(displayName(run, QLocale(QLocale::German)),
-                 QString("fast-start, seed 1, λ 0,001, learning rate 1·10⁻⁵, from step 1.487 (2), "
-                         "twin B"));
+                 QString("fast-start, seed 1, λ 0,001, learning rate 1·10⁻⁵ from step 12, "
+                         "from step 1.487 (2), twin B"));
         run.label.name = "mine";
         QCOMPARE(displayName(run), QString("mine"));
     }
