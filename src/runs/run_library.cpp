@@ -262,7 +262,8 @@ std::uint64_t RunLibrary::bytesTaken(const std::vector<RunSummary>& runs) const 
 
 std::optional<RunSummary> RunLibrary::newestToResume() const {
     std::vector<std::pair<std::int64_t, fs::path>> byTime;
-    for (const fs::path& folder : isEmpty() ? std::vector<fs::path>() : runFoldersIn(folder_)) {
+    for (const fs::path& folder :
+         isEmpty() ? std::vector<fs::path>() : runFoldersInAll(folder_, places())) {
         struct stat rows {};
         if (stat((folder / kMetricsFile).c_str(), &rows) == 0)
             byTime.emplace_back(rows.st_mtime, folder);
@@ -344,6 +345,7 @@ RunLibrary::Room RunLibrary::makeRoom(std::uint64_t budget, const PutAway& putAw
         room.toAsk = enoughOf(std::move(shortRuns), room.excess());
         return room;
     }
+    std::vector<RunSummary> refused;
     for (RunSummary& run : shortRuns) {
         if (room.excess() == 0)
             break;
@@ -351,12 +353,15 @@ RunLibrary::Room RunLibrary::makeRoom(std::uint64_t budget, const PutAway& putAw
             if (!removeRun(run.folder, Removal::MakeRoom, putAway))
                 continue;
         } catch (const WriteError&) {
-            continue;  // in use since, or not ours to remove
+            if (!isInUse(run.folder))
+                refused.push_back(std::move(run));
+            continue;
         }
         room.taken -= run.bytes;
         --room.runs;
         room.removed.push_back(std::move(run));
     }
+    room.toAsk = enoughOf(std::move(refused), room.excess());
     return room;
 }
 

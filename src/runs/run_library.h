@@ -35,8 +35,8 @@ public:
     bool hasRuns() const;
     /// Bytes of those of these runs that lie in the library's folder, for which the budget is.
     std::uint64_t bytesTaken(const std::vector<RunSummary>& runs) const;
-    /// The run that was written last of those in the library's folder that have a checkpoint and
-    /// that no program has open or held.
+    /// The run that was written last of those that have a checkpoint and that no program has open
+    /// or held.
     std::optional<RunSummary> newestToResume() const;
 
     /// Run folders of other places, and folders of run folders.
@@ -58,8 +58,8 @@ public:
         std::uint64_t taken = 0;   ///< bytes
         std::size_t runs = 0;
         std::size_t kept = 0;  ///< of them, by their users
-        /// Those whose removal would make room, long ones among them: only after a question. None
-        /// where that would not do either.
+        /// Those whose removal would make room, long ones among them or such as no trash takes:
+        /// only after a question. None where that would not do either.
         std::vector<RunSummary> toAsk = {};
 
         /// Bytes that are still too many.
@@ -67,7 +67,7 @@ public:
     };
     /// Removes short runs of the library's folder that are neither kept nor in use nor held, the
     /// oldest first, until the folder takes no more than budget; none where all of them would not
-    /// do.
+    /// do. Those that putAway refuses are asked about, too.
     Room makeRoom(std::uint64_t budget, const PutAway& putAway = {}) const;
 
 private:

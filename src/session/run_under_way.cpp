@@ -51,8 +51,22 @@ RunRecorder::MakeFolder RunUnderWay::folderMaker() {
     };
 }
 
+/// A run of another folder is found there too, and continued where it is broken off.
+void RunUnderWay::listInLibrary() {
+    const std::filesystem::path& place = info_.place();
+    const std::filesystem::path runs = place.parent_path();
+    if (library_.isEmpty() || place.empty() || runs == library_.folder() ||
+        std::ranges::count(library_.places(), runs) > 0)
+        return;
+    try {
+        library_.addPlace(place);
+    } catch (const Error& error) {
+        emit failed(error.message());
+    }
+}
+
 void RunUnderWay::makeRoom(std::uint64_t budget) {
-    const RunLibrary::Room room = library_.makeRoom(budget, moveToTrash);
+    const RunLibrary::Room room = library_.makeRoom(budget, putInTrash);
     if (!room.removed.empty())
         emit roomMade(room.removed);
     if (room.excess() > 0)
@@ -89,6 +103,7 @@ std::optional<IdleRun> RunUnderWay::load(IdleRun next, bool isUndo) {
     next.info.run = info_.run;
     info_ = std::move(next.info);
     run_ = std::move(run);
+    listInLibrary();
     publishStart(origin, std::move(rows), isUndo ? next.firstEvents : run_->state().history.size());
     return left;
 }

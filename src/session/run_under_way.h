@@ -108,6 +108,7 @@ private:
                       std::size_t firstEvents);
     void publishFork(RunMetrics rows);
     RunRecorder::MakeFolder folderMaker();
+    void listInLibrary();
     void makeRoom(std::uint64_t budget);
     RunFolder::Report reporter();
 

@@ -185,6 +185,7 @@ private slots:
         library().addPlace(elsewhere);
         QCOMPARE(library().places().size(), std::size_t{1});
         QCOMPARE(only().folder.filename(), fs::path("mine"));
+        QCOMPARE(library().newestToResume()->folder.filename(), fs::path("mine"));
         library().forgetPlace(library().places().front());
         QVERIFY(library().runs().empty());
         QVERIFY(fs::exists(elsewhere / "mine" / "run.json"));
@@ -327,6 +328,18 @@ private slots:
         QCOMPARE(room.toAsk[0].folder, folders[3]);
         QCOMPARE(room.toAsk[1].folder, folders[0]);
         QCOMPARE(library().runs().size(), std::size_t{4});
+    }
+
+    void whatNoTrashTakesIsAskedFor() {
+        const fs::path folder = made();
+        const auto refuse = [](const fs::path& run) -> bool {
+            throw WriteError({MessageCode::FolderHoldsRun, run});
+        };
+        const RunLibrary::Room room = library().makeRoom(1, refuse);
+        QVERIFY(room.removed.empty() && room.excess() > 0);
+        QCOMPARE(room.toAsk.size(), std::size_t{1});
+        QCOMPARE(room.toAsk.front().folder, folder);
+        QVERIFY(fs::exists(folder));
     }
 
     void whatGoesIsPutAwayWhereThatIsPossible() {

@@ -98,6 +98,27 @@ private slots:
         QCOMPARE(lastRecordedStep(past->folder), 40);
     }
 
+    /// Such as a run of the command line.
+    void aRunOfAnotherFolderThatIsOpenedIsFoundFromThenOn() {
+        trainTo(2);
+        const fs::path made = runFolder();
+        session_.reset();
+        const QTemporaryDir elsewhere;
+        const fs::path moved = elsewhere.filePath("mine").toStdString();
+        fs::rename(made, moved);
+        QVERIFY(!RunLibrary(libraryPath()).newestToResume());
+
+        open();
+        begun([&] { session_->continueRun(moved); });
+        trainTo(4);
+        session_.reset();
+        const auto found = RunLibrary(libraryPath()).newestToResume();
+        QVERIFY(found);
+        QCOMPARE(found->folder, moved);
+        QCOMPARE(found->steps, 4);
+        QCOMPARE(RunLibrary(libraryPath()).runs().size(), std::size_t{1});
+    }
+
     void aCheckpointResumesInAFolderOfItsOwn() {
         session_->setCheckpointInterval(10);
         trainTo(20);
