@@ -15,8 +15,9 @@ namespace centerscope {
 
 namespace {
 
-/// Of evaluation.csv; older programs did not write it.
+/// Of evaluation.csv; older programs did not write it, and the oldest nothing after the accuracy.
 constexpr std::string_view kLatestColumn = "center_to_mean";
+constexpr std::string_view kFirstMeasure = "within_radius";
 
 class LineWriter {
 public:
@@ -130,12 +131,16 @@ bool isEvaluationAgain(std::string_view recorded, std::string_view made) {
 std::optional<Evaluation> parseEvaluationCsvRow(const Preset& preset, std::string_view line) {
     CellReader cells(line);
     Evaluation evaluation;
-    forEachEvaluationColumn(preset, evaluation, [&cells](std::string_view name, auto& value) {
-        if constexpr (std::is_same_v<decltype(value), double&>)
-            if (cells.isAtEnd() && name == kLatestColumn) {
+    bool isOlder = false;
+    forEachEvaluationColumn(preset, evaluation, [&](std::string_view name, auto& value) {
+        if constexpr (std::is_same_v<decltype(value), double&>) {
+            const bool mayEnd = name == kFirstMeasure || name == kLatestColumn;
+            isOlder = isOlder || (cells.isAtEnd() && mayEnd);
+            if (isOlder) {
                 value = std::numeric_limits<double>::quiet_NaN();
                 return;
             }
+        }
         cells(name, value);
     });
     return cells.isValid() ? std::optional(evaluation) : std::nullopt;

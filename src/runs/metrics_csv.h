@@ -30,8 +30,8 @@ std::string_view withoutSpeed(std::string_view row);
 /// The columns of forEachEvaluationColumn: of the network after update step.
 std::string evaluationCsvHeader(const Preset& preset);
 std::string evaluationCsvRow(const Preset& preset, const Evaluation& evaluation);
-/// Reads such a row back to the same bits, also one of an older program, without center_to_mean.
-/// None for any other text.
+/// Reads such a row back to the same bits, also one of an older program, without center_to_mean
+/// or all measures. None for any other text.
 std::optional<Evaluation> parseEvaluationCsvRow(const Preset& preset, std::string_view line);
 /// The row as programs wrote it that had no center_to_mean.
 std::string withoutCenterToMean(std::string_view row);

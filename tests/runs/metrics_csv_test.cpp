@@ -74,6 +74,11 @@ private slots:
         QVERIFY(
             !parseEvaluationCsvRow(Preset(), "550,test,0.25,4,0.875,0.5,2,3,0.25,0.75,0.125\n"));
         QVERIFY(!parseEvaluationCsvRow(Preset(), older + ",0.5,7\n"));
+        const auto oldest = parseEvaluationCsvRow(Preset(), "550,test,0.25,4,0.875\n");
+        QVERIFY(oldest);
+        QCOMPARE(oldest->accuracy, 0.875);
+        QVERIFY(std::isnan(oldest->clusters.withinClassRms) && std::isnan(oldest->centerToMean));
+        QVERIFY(!parseEvaluationCsvRow(Preset(), "550,test,0.25,4\n"));
     }
 };
 

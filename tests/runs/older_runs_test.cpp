@@ -137,6 +137,7 @@ private slots:
         QCOMPARE(found.steps, std::int64_t{kSteps});
         QCOMPARE(found.preset, smallPreset().id);
         QVERIFY(!found.wasCutOff());
+        QVERIFY(found.accuracy());
         QCOMPARE(library().runs().size(), std::size_t{2});
 
         const auto refuse = [](const Message& message) { QFAIL(english(message).c_str()); };
