@@ -6819,6 +6819,10 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum grÃ
         <translation>Zu sehen: Schritt %1; das Training lÃ¤uft bei %2 weiter.</translation>
     </message>
     <message>
+        <source>Viewing step %1; the run has come to %2.</source>
+        <translation>Zu sehen: Schritt %1; der Lauf ist bei %2.</translation>
+    </message>
+    <message>
         <source>Viewing step %1; training is paused at %2.</source>
         <translation>Zu sehen: Schritt %1; das Training pausiert bei %2.</translation>
     </message>

@@ -166,9 +166,10 @@ QStringList TimePanel::sentences() const {
                     .arg(shown, number(recall->step), number(recall->done), number(recall->total)),
                 tr("Making step %1: %2 of %3.")
                     .arg(number(recall->step), number(recall->done), number(recall->total))};
-    return {(state_.isPlaying ? tr("Viewing step %1; training continues at %2.")
-                              : tr("Viewing step %1; training is paused at %2."))
-                .arg(shown, number(state_.reached)),
+    const QString whole = state_.isFollowed  ? tr("Viewing step %1; the run has come to %2.")
+                          : state_.isPlaying ? tr("Viewing step %1; training continues at %2.")
+                                             : tr("Viewing step %1; training is paused at %2.");
+    return {whole.arg(shown, number(state_.reached)),
             tr("Viewing step %1 of %2.").arg(shown, number(state_.reached))};
 }
 
