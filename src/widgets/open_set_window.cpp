@@ -62,10 +62,10 @@ OpenSetWindow::OpenSetWindow(TrainingSession& session, EmbeddingChart& stage, QW
       figures_(new QLabel) {
     reading_.setMaxThreadCount(1);
     layOut();
-    unknown_->addItem({}, QString());
+    unknown_->addItem(QString(), QVariant(QString()));
     if (const QString fashion = fashionMnistFolder(); !fashion.isEmpty())
         unknown_->addItem(QStringLiteral("Fashion-MNIST"), fashion);
-    unknown_->addItem({}, kOtherDataset);
+    unknown_->addItem(QString(), QVariant(kOtherDataset));
     for (const OpenSetScore score : {OpenSetScore::Distance, OpenSetScore::Softmax})
         score_->addItem({}, QVariant::fromValue(static_cast<int>(score)));
     connect(unknown_, &QComboBox::activated, this, &OpenSetWindow::chooseUnknown);

@@ -4,12 +4,15 @@
 #include <algorithm>
 #include <cmath>
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFile>
+#include <QFileDialog>
 #include <QLabel>
 #include <QPushButton>
 #include <QTest>
+#include <QTimer>
 
 #include "charts/open_set_chart.h"
 #include "gui/window_test.h"
@@ -212,6 +215,32 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(note().contains("nothing"), kPatience);
         window().chooseOutsiders({});
         QVERIFY(note().contains("has learnt all classes"));
+        QVERIFY(stage().unknownNames().isEmpty());
+    }
+
+    void theListAsksForAnotherDataSet() {
+        makeSteps(2);
+        action("actionOpenSet")->trigger();
+        auto* unknown = find<QComboBox>("unknownImages");
+        const int entries = unknown->count();
+        const QString other = folder_.filePath("other");
+        bool isAsked = false;
+        QTimer::singleShot(0, this, [&] {
+            auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
+            if (!dialog)
+                return;
+            isAsked = true;
+            dialog->selectFile(other);
+            QMetaObject::invokeMethod(dialog, "accept");
+        });
+        unknown->setCurrentIndex(entries - 1);
+        emit unknown->activated(entries - 1);
+        QVERIFY(isAsked);
+        QTRY_COMPARE_WITH_TIMEOUT(unknown->count(), entries + 1, kPatience);
+        unknown->setCurrentIndex(0);
+        emit unknown->activated(0);
+        QCOMPARE(unknown->count(), entries + 1);
+        QCOMPARE(unknown->currentIndex(), 0);
         QVERIFY(stage().unknownNames().isEmpty());
     }
 
