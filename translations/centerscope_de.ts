@@ -7347,8 +7347,8 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr√
         <translation>keine</translation>
     </message>
     <message>
-        <source>After a ReLU no coordinate is below zero, so all classes share the first quadrant; without one they use the whole plane.</source>
-        <translation>Nach einer ReLU ist keine Koordinate unter null, also teilen sich alle Klassen den ersten Quadranten; ohne sie nutzen sie die ganze Ebene.</translation>
+        <source>After a ReLU no coordinate is below zero, so classes have only the first quadrant; and one that is zero for every image learns no more, so that often all stay at the origin. Without one they use the whole plane.</source>
+        <translation>Nach einer ReLU ist keine Koordinate unter null, also bleibt den Klassen nur der erste Quadrant; und eine, die f√ºr jedes Bild null ist, lernt nichts mehr, sodass oft alle im Ursprung bleiben. Ohne sie nutzen sie die ganze Ebene.</translation>
     </message>
     <message>
         <source>Adam</source>

@@ -149,8 +149,9 @@ std::vector<InstructivePair> TwinPairs::all() {
         asVariant("-mean",
                   [](Preset& preset) { setReduction(preset, CenterReduction::HalfMean); }));
     add(tr("ReLU after the embedding"), tr("none"),
-        tr("After a ReLU no coordinate is below zero, so all classes share the first quadrant; "
-           "without one they use the whole plane."),
+        tr("After a ReLU no coordinate is below zero, so classes have only the first quadrant; and "
+           "one that is zero for every image learns no more, so that often all stay at the "
+           "origin. Without one they use the whole plane."),
         asVariant("-relu",
                   [](Preset& preset) {
                       setEmbeddingActivation(preset, ActivationDescription::Kind::ReLU);
