@@ -18,6 +18,7 @@ constexpr double kExplanationShare = 0.62;  // of the plot's width
 constexpr QMarginsF kExplanationPadding{18, 14, 18, 14};
 constexpr double kCrossSide = 16;  // pixels to hit
 constexpr double kCrossArm = 3;
+constexpr double kApart = 12;  // pixels between two notes of one line
 
 constexpr StageNotesItem::Note kClosable[] = {StageNotesItem::Readout, StageNotesItem::HeadStart};
 
@@ -157,6 +158,13 @@ void StageNotesItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, Q
             painter->setPen(look_.ink);
             place = place.marginsRemoved(kExplanationPadding);
         }
+        if (note == Caption && place.right() > captionEnd()) {
+            place.setRight(captionEnd());
+            painter->drawText(place, Qt::AlignLeft | Qt::AlignVCenter,
+                              QFontMetricsF(fontOf(note))
+                                  .elidedText(texts_[note].text(), Qt::ElideRight, place.width()));
+            continue;
+        }
         const QRectF cross = widget ? crossOf(note) : QRectF();
         painter->save();
         if (!cross.isEmpty())  // there may be no room for all of the text
@@ -167,6 +175,14 @@ void StageNotesItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, Q
         if (!cross.isEmpty())
             drawCross(*painter, cross);
     }
+}
+
+/// Where what else stands in its line begins.
+double StageNotesItem::captionEnd() const {
+    for (const Note note : {Notice, Outside})
+        if (!texts_[note].text().isEmpty())
+            return placeOf(note).left() - kApart;
+    return places_.caption.right();
 }
 
 void StageNotesItem::drawSideways(QPainter& painter, Note note) const {

@@ -71,6 +71,7 @@ private:
 
     void prepare(Note note);
     QFont fontOf(Note note) const;
+    double captionEnd() const;
     void drawSideways(QPainter& painter, Note note) const;
     void drawBox(QPainter& painter, const QRectF& around) const;
     void drawCross(QPainter& painter, const QRectF& cross) const;
