@@ -183,7 +183,7 @@ Caption Exporter::captionOf(const EmbeddingCloud* cloud) const {
                     .seed = run_.seeds.seed,
                     .source = cloud ? sourceText(*cloud) : QString()};
     const QLocale locale = window_.locale();
-    caption.inPicture = caption.text(
+    caption.inPicture = caption.textInPicture(
         cloud ? cloudCaption(*cloud, stage_.chart().pointColors(), locale) : QString(), locale);
     return caption;
 }
