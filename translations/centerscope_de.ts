@@ -530,6 +530,25 @@
     </message>
 </context>
 <context>
+    <name>centerscope::Caption</name>
+    <message>
+        <source>preset %1</source>
+        <translation>Vorgabe %1</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>Schritt %1</translation>
+    </message>
+    <message>
+        <source>learning rate %1</source>
+        <translation>Lernrate %1</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>Seed %1</translation>
+    </message>
+</context>
+<context>
     <name>centerscope::CenterInspector</name>
     <message>
         <source>move of %1</source>
@@ -1842,22 +1861,6 @@ Zum Mittel dieser Bilder: %3</translation>
     <message>
         <source>fit axes anew: %1 %</source>
         <translation>Achsen neu anpassen: %1 %</translation>
-    </message>
-    <message>
-        <source>preset %1</source>
-        <translation>Vorgabe %1</translation>
-    </message>
-    <message>
-        <source>step %1</source>
-        <translation>Schritt %1</translation>
-    </message>
-    <message>
-        <source>learning rate %1</source>
-        <translation>Lernrate %1</translation>
-    </message>
-    <message>
-        <source>seed %1</source>
-        <translation>Seed %1</translation>
     </message>
 </context>
 <context>

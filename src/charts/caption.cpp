@@ -5,7 +5,6 @@
 
 #include <QStringList>
 
-#include "charts/embedding_chart.h"
 #include "charts/value_text.h"
 #include "training/stage_projection.h"
 
@@ -20,7 +19,7 @@ QString number(double value) {
 
 }  // namespace
 
-QString Caption::text() const {
+QString Caption::textInFile() const {
     QStringList parts;
     if (!preset.isEmpty())
         parts << QStringLiteral("preset %1").arg(preset);
@@ -34,15 +33,15 @@ QString Caption::text() const {
     return parts.join(QStringLiteral(" · "));
 }
 
-QString Caption::text(const QString& sourceInWords, const QLocale& locale) const {
+QString Caption::textInPicture(const QString& sourceInWords, const QLocale& locale) const {
     QStringList parts;
     if (!preset.isEmpty())
-        parts << EmbeddingChart::tr("preset %1").arg(preset);
-    parts << EmbeddingChart::tr("step %1").arg(locale.toString(static_cast<qlonglong>(step)))
+        parts << tr("preset %1").arg(preset);
+    parts << tr("step %1").arg(locale.toString(static_cast<qlonglong>(step)))
           << QStringLiteral("λ %1").arg(valueText(values.lambda, locale))
           << QStringLiteral("α %1").arg(valueText(values.alpha, locale))
-          << EmbeddingChart::tr("learning rate %1").arg(valueText(values.learningRate, locale))
-          << EmbeddingChart::tr("seed %1").arg(seed);
+          << tr("learning rate %1").arg(valueText(values.learningRate, locale))
+          << tr("seed %1").arg(seed);
     if (!sourceInWords.isEmpty())
         parts << sourceInWords;
     return parts.join(QStringLiteral(" · "));

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include <QCoreApplication>
 #include <QLocale>
 #include <QString>
 
@@ -23,9 +24,11 @@ struct Caption {
     /// "preset paper · step 1240 · λ 1 · α 0.5 · learning rate 0.0005 · seed 1 · live batches, …"
     /// In English and with decimal points whatever the language of the window: for programs that
     /// read files, and all digits of the values.
-    QString text() const;
+    QString textInFile() const;
     /// The same for people: in the language and with the digits of the window.
-    QString text(const QString& sourceInWords, const QLocale& locale) const;
+    QString textInPicture(const QString& sourceInWords, const QLocale& locale) const;
+
+    Q_DECLARE_TR_FUNCTIONS(centerscope::Caption)
 };
 
 /// "live batches, steps 1215-1240", "1000 training images, network at step 1200, projection of 32

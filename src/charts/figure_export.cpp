@@ -58,7 +58,7 @@ void drawPicture(QPainter& painter, const Figure& figure, const PictureStyle& st
     const QSizeF size = figureSize(style);
     if (style.captionInPicture)
         drawCaption(painter, QRectF(0, size.height(), size.width(), kCaptionHeight),
-                    caption.inPicture.isEmpty() ? caption.text() : caption.inPicture,
+                    caption.inPicture.isEmpty() ? caption.textInFile() : caption.inPicture,
                     style.captionPalette);
     figure.draw(painter, size, style.look);
 }
@@ -79,7 +79,7 @@ QByteArray encodePng(const Figure& figure, const PictureStyle& style, const Capt
     QBuffer buffer(&bytes);
     QImageWriter writer(&buffer, "png");
     writer.setText(QStringLiteral("Title"), pictureTitle(caption));
-    writer.setText(QStringLiteral("Description"), caption.text());
+    writer.setText(QStringLiteral("Description"), caption.textInFile());
     writer.setText(QStringLiteral("Software"), kSoftware);
     writer.write(image);
     return bytes;
@@ -100,7 +100,7 @@ QByteArray encodeSvg(const Figure& figure, const PictureStyle& style, const Capt
     generator.setSize(style.size.toSize());
     generator.setViewBox(QRectF(QPointF(0, 0), style.size));
     generator.setTitle(pictureTitle(caption).toHtmlEscaped());  // Qt writes both as they are
-    generator.setDescription(caption.text().toHtmlEscaped());
+    generator.setDescription(caption.textInFile().toHtmlEscaped());
     QPainter painter(&generator);
     drawPicture(painter, figure, style, caption);
     painter.end();
@@ -119,7 +119,7 @@ QByteArray xmp(const Caption& caption) {
                "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">%2</rdf:li></rdf:Alt>"
                "</dc:description><xmp:CreatorTool>%3</xmp:CreatorTool>"
                "</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>")
-        .arg(pictureTitle(caption).toHtmlEscaped(), caption.text().toHtmlEscaped(), kSoftware)
+        .arg(pictureTitle(caption).toHtmlEscaped(), caption.textInFile().toHtmlEscaped(), kSoftware)
         .toUtf8();
 }
 
@@ -131,7 +131,7 @@ QByteArray encodePdf(const Figure& figure, const PictureStyle& style, const Capt
     writer.setResolution(kUnitsPerInch);
     writer.setPageSize(QPageSize(style.size / kUnitsPerInch, QPageSize::Inch));
     writer.setPageMargins(QMarginsF());
-    writer.setTitle(pictureTitle(caption) + QStringLiteral(": ") + caption.text());
+    writer.setTitle(pictureTitle(caption) + QStringLiteral(": ") + caption.textInFile());
     writer.setCreator(kSoftware);
     writer.setDocumentXmpMetadata(xmp(caption));
     QPainter painter(&writer);

@@ -85,8 +85,11 @@ QString causeText(HyperparameterChange::Cause cause) {
 }
 
 /// What has changed from one step to the next: of several changes of a value before the same step
-/// only what they have come to, and nothing where that is what it was.
+/// only what they have come to, and nothing where that is what it was. Where their causes differ,
+/// neither a halving nor Undo explains the whole change, and the user has made it, unless a
+/// schedule resumes.
 std::vector<HyperparameterChange> resultsOf(const std::vector<HyperparameterChange>& changes) {
+    using Cause = HyperparameterChange::Cause;
     std::vector<HyperparameterChange> results;
     for (const HyperparameterChange& change : changes) {
         const auto earlier = std::ranges::find_if(results, [&change](const auto& other) {
@@ -97,7 +100,8 @@ std::vector<HyperparameterChange> resultsOf(const std::vector<HyperparameterChan
             continue;
         }
         earlier->to = change.to;
-        earlier->cause = change.cause;
+        if (earlier->cause != change.cause)
+            earlier->cause = change.cause == Cause::Schedule ? Cause::Schedule : Cause::User;
         if (earlier->from == earlier->to)
             results.erase(earlier);
     }

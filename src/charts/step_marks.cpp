@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
+#include <ranges>
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
@@ -108,14 +109,18 @@ Label labelOf(MarkGroup& group, const QRectF& area, const QFontMetricsF& metrics
 std::vector<MarkGroup*> byImportance(std::vector<MarkGroup>& groups,
                                      const std::vector<StepMark>& marks) {
     std::vector<MarkGroup*> order;
-    for (MarkGroup& group : groups)
-        order.insert(order.begin(), &group);
-    if (!order.empty())
-        std::ranges::stable_partition(std::next(order.begin()), order.end(),
-                                      [&marks](const MarkGroup* group) {
-                                          const StepMark& mark = marks[group->first];
-                                          return mark.isAhead() || mark.isOfPreset;
-                                      });
+    for (MarkGroup& group : std::views::reverse(groups))
+        order.push_back(&group);
+    const auto newest = std::ranges::find_if(
+        order, [&marks](const MarkGroup* group) { return !marks[group->first].isAhead(); });
+    if (newest == order.end())
+        return order;
+    std::rotate(order.begin(), newest, std::next(newest));
+    std::ranges::stable_partition(std::next(order.begin()), order.end(),
+                                  [&marks](const MarkGroup* group) {
+                                      const StepMark& mark = marks[group->first];
+                                      return mark.isAhead() || mark.isOfPreset;
+                                  });
     return order;
 }
 

@@ -55,9 +55,9 @@ void keepClear(std::vector<MarkGroup>& groups, const PlotMapping& mapping,
 
 /// Where the marks in sight and their texts stand. Each line begins at the row of its text, and no
 /// line crosses the text of another: a text that reaches over the next line stands above its row.
-/// Where there is no room for all of them, the newest has its text, since it is what the user has
-/// just done, then those of the preset, then the others, the newest first: so in plots of any
-/// height.
+/// Where there is no room for all of them, the newest that is not still to come has its text, since
+/// it is what the user has just done, then those to come and those of the preset, then the others,
+/// the newest first: so in plots of any height.
 std::vector<MarkGroup> placeMarks(const std::vector<StepMark>& marks, const PlotMapping& mapping,
                                   const QFont& font);
 

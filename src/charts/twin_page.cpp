@@ -22,7 +22,6 @@ void drawTextIn(QPainter& painter, const QRectF& place, const QString& text, boo
     font.setPixelSize(std::max(1, qRound(place.height() * 0.62)));
     font.setBold(bold);
     painter.setFont(font);
-    painter.setPen(Qt::black);
     painter.drawText(place, Qt::AlignCenter,
                      QFontMetricsF(font).elidedText(text, Qt::ElideRight, place.width()));
 }
@@ -39,8 +38,11 @@ void drawFitted(QPainter& painter, const QRectF& place, double scale, const Figu
 
 }  // namespace
 
-TwinPage::TwinPage(QString title, std::array<Side, 2> sides, const Figure* plot)
-    : title_(std::move(title)), sides_(std::move(sides)), plot_(plot) {}
+TwinPage::TwinPage(QString title, std::array<Side, 2> sides, const Figure* plot, QPalette palette)
+    : title_(std::move(title)),
+      sides_(std::move(sides)),
+      plot_(plot),
+      palette_(std::move(palette)) {}
 
 /// Even numbers, which films need.
 QSizeF TwinPage::sizeFor(double side, bool hasPlot) {
@@ -50,23 +52,22 @@ QSizeF TwinPage::sizeFor(double side, bool hasPlot) {
 }
 
 void TwinPage::draw(QPainter& painter, QSizeF size, const FigureStyle& style) const {
-    FigureStyle paper = style;
-    paper.look = FigureLook::Paper;
     const double side = size.width() / (2 + kSpace);
     const double scale = side / kDrawnSide;
     painter.save();
-    painter.fillRect(QRectF(QPointF(0, 0), size), Qt::white);
+    painter.fillRect(QRectF(QPointF(0, 0), size), palette_.color(QPalette::Base));
+    painter.setPen(palette_.color(QPalette::Text));
     drawTextIn(painter, {0, 0, size.width(), kTitle * side}, title_, false);
     const double top = kTitle * side;
     for (std::size_t k = 0; k < sides_.size(); ++k) {
         const double left = static_cast<double>(k) * (1 + kSpace) * side;
         drawTextIn(painter, {left, top, side, kLabel * side}, sides_[k].label, true);
         drawFitted(painter, {left, top + kLabel * side, side, side}, scale, *sides_[k].stage,
-                   paper);
+                   style);
     }
     if (plot_)
         drawFitted(painter, {0, top + (kLabel + 1 + kSpace) * side, size.width(), kPlot * side},
-                   scale, *plot_, paper);
+                   scale, *plot_, style);
     painter.restore();
 }
 

@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include <QPalette>
 #include <QString>
 
 #include "charts/figure.h"
@@ -10,7 +11,6 @@
 namespace centerscope {
 
 /// Two stages side by side below their labels and, if there is one, a plot of both below them.
-/// Black on white.
 class TwinPage : public Figure {
 public:
     struct Side {
@@ -18,8 +18,8 @@ public:
         const Figure* stage;  ///< has to outlive the page
     };
 
-    /// plot: null: none.
-    TwinPage(QString title, std::array<Side, 2> sides, const Figure* plot);
+    /// plot: null: none. palette: of ground and texts; stages and plot have that of their style.
+    TwinPage(QString title, std::array<Side, 2> sides, const Figure* plot, QPalette palette);
 
     /// Of stages with sides of this length.
     static QSizeF sizeFor(double stageSide, bool hasPlot);
@@ -29,6 +29,7 @@ private:
     QString title_;
     std::array<Side, 2> sides_;
     const Figure* plot_;
+    QPalette palette_;
 };
 
 }  // namespace centerscope

@@ -175,16 +175,16 @@ QString Exporter::runNameAt(std::int64_t step) const {
         .arg(step, 6, 10, QLatin1Char('0'));
 }
 
-Caption Exporter::captionOf(const EmbeddingCloud* cloud) const {
+Caption Exporter::captionOf(const EmbeddingCloud* cloud, const EmbeddingChart& chart) const {
     const std::int64_t shown = cloud ? cloud->lastStep : step();
     Caption caption{.preset = QString::fromStdString(run_.preset->id),
                     .step = shown,
                     .values = hyperparametersAt(shown),
                     .seed = run_.seeds.seed,
                     .source = cloud ? sourceText(*cloud) : QString()};
-    const QLocale locale = window_.locale();
-    caption.inPicture = caption.text(
-        cloud ? cloudCaption(*cloud, stage_.chart().pointColors(), locale) : QString(), locale);
+    const QLocale locale = chart.locale();
+    caption.inPicture = caption.textInPicture(
+        cloud ? cloudCaption(*cloud, chart.pointColors(), locale) : QString(), locale);
     return caption;
 }
 
@@ -270,15 +270,16 @@ std::function<QByteArray()> Exporter::encoderOf(const ExportChoices& choices) co
                     return pointsCsv(cloud ? *cloud : EmbeddingCloud(), visible, *dataset);
                 };
         case ExportChoices::Subject::Stage:
-            return picture(stage, onScreen, choices, captionOf(stage.cloud().get()));
+            return picture(stage, onScreen, choices, captionOf(stage.cloud().get(), stage));
         case ExportChoices::Subject::LossPlot:
-            return picture(plots_.lossChart(), onScreen, choices, captionOf(nullptr));
+            return picture(plots_.lossChart(), onScreen, choices, captionOf(nullptr, stage));
         case ExportChoices::Subject::Window:
             return picture(WidgetFigure(&window_), formatOf(choices.format),
-                           styleOf(choices, onScreen, window_.palette()), captionOf(nullptr));
+                           styleOf(choices, onScreen, window_.palette()),
+                           captionOf(nullptr, stage));
         default:
             return picture(plots_.chart(lowerPlotOf(choices.subject)), onScreen, choices,
-                           captionOf(nullptr));
+                           captionOf(nullptr, stage));
     }
 }
 
@@ -294,7 +295,7 @@ void Exporter::snapshot() {
         return freeFile(folder, step);
     };
     files_.write(
-        {.encode = picture(chart, PictureFormat::Png, style, captionOf(chart.cloud().get())),
+        {.encode = picture(chart, PictureFormat::Png, style, captionOf(chart.cloud().get(), chart)),
          .place = place,
          .done = [](const QString& written) {
              return tr("Snapshot saved to %1.").arg(QDir::toNativeSeparators(written));
@@ -387,7 +388,7 @@ void Exporter::makeFilm(const FilmPlan& plan) {
                    : std::make_shared<const EmbeddingCloud>(cloudOf(*kept->nearest(source, step)));
         chart->setCloud(cloud);
         return [figure = RecordedFigure(*chart, style.picture), picture = style.picture,
-                caption = captionOf(cloud.get())] {
+                caption = captionOf(cloud.get(), *chart)] {
             return encodePicture(figure, PictureFormat::Png, picture, caption);
         };
     };
@@ -430,10 +431,11 @@ void Exporter::writePlanned(const std::shared_ptr<const EmbeddingCloud>& cloud) 
         QDir().mkpath(folder);
         return QDir(folder).filePath(snapshotFileName(step));
     };
-    files_.write({.encode = picture(chart, PictureFormat::Png, style, captionOf(cloud.get())),
-                  .place = place,
-                  .done = {},
-                  .failed = [this] { stopPlan(); }});
+    files_.write(
+        {.encode = picture(chart, PictureFormat::Png, style, captionOf(cloud.get(), chart)),
+         .place = place,
+         .done = {},
+         .failed = [this] { stopPlan(); }});
 }
 
 std::int64_t Exporter::step() const {

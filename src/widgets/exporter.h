@@ -87,7 +87,7 @@ signals:
 private:
     QString runNameAt(std::int64_t step) const;
     /// cloud: what the picture shows; null where it shows no points.
-    Caption captionOf(const EmbeddingCloud* cloud) const;
+    Caption captionOf(const EmbeddingCloud* cloud, const EmbeddingChart& chart) const;
     Hyperparameters hyperparametersAt(std::int64_t step) const;
     bool isEmpty(ExportChoices::Subject subject) const;
     std::function<QByteArray()> encoderOf(const ExportChoices& choices) const;

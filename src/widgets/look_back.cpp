@@ -265,6 +265,7 @@ void LookBack::playFilm() {
         makeFilm({from, kept.end()}, here);
     if (film_.size() < 2)
         return;
+    isOnlyForBookmark_ = false;
     giveUpRecall();
     filmTime_.start();
     filmTimer_.start();

@@ -230,7 +230,11 @@ void MainWindow::connectAnnouncer() {
     connect(&runOptions_->panel(), &RunPanel::batchSizeEdited, announcer_, &Announcer::endRefusal);
     connect(inspection_, &Inspection::liveBatchesLeft, announcer_, &Announcer::notifyRegions);
     connect(inspection_, &Inspection::regionsEnded, announcer_, &Announcer::endRegions);
-    connect(ui_->stage, &StagePanel::viewOptionsChanged, announcer_, &Announcer::endRegions);
+    connect(ui_->stage, &StagePanel::viewOptionsChanged, announcer_,
+            [this](const EmbeddingViewOptions& options) {
+                if (options.source != PointSource::FixedSample)
+                    announcer_->endRegions();
+            });
     connect(lookBack_, &LookBack::bookmarksFull, announcer_, &Announcer::notifyBookmarksFull);
     connect(exporter_, &Exporter::written, announcer_, &Announcer::notifyWritten);
     connect(exporter_, &Exporter::failed, announcer_, &Announcer::notifyFailure);

@@ -72,9 +72,9 @@ QString TwinExporter::fileName() const {
     return name.simplified().replace(QChar::Space, u'-');
 }
 
-Caption TwinExporter::captionAt(std::int64_t step, const TwinNames::Words& words) const {
+Caption TwinExporter::captionAt(std::int64_t step, const TwinNames::Words& words,
+                                const EmbeddingCloud* cloud) const {
     const std::vector<StepMetrics>& steps = sides_.a.feed.history().steps;
-    const auto& cloud = sides_.a.stage->chart().cloud();
     const bool isMade = step >= 1 && step <= std::ssize(steps);
     return {.preset = words.title,
             .step = step,
@@ -82,6 +82,10 @@ Caption TwinExporter::captionAt(std::int64_t step, const TwinNames::Words& words
                              : sides_.a.feed.hyperparameters(),
             .seed = sides_.a.session.run().seeds.seed,
             .source = cloud ? sourceText(*cloud) : QString()};
+}
+
+QString TwinExporter::stepText(std::int64_t step) const {
+    return window_.locale().toString(static_cast<qlonglong>(step));
 }
 
 void TwinExporter::askForPage() {
@@ -92,19 +96,20 @@ void TwinExporter::askForPage() {
         return;
     const std::int64_t step = sides_.a.shownStep();
     const TwinNames::Words words = names_.at({});
-    const TwinPage page(tr("Twins, step %1").arg(step),
+    const TwinPage page(tr("Twins, step %1").arg(stepText(step)),
                         {TwinPage::Side{words.a, &sides_.a.stage->chart()},
                          TwinPage::Side{words.b, &sides_.b.stage->chart()}},
-                        &plot_);
+                        &plot_, paperPalette());
     try {
         const PictureFormat format = pictureFormatOf(file);
         const PictureStyle style{.size = TwinPage::sizeFor(kStageSide, true),
                                  .scale = kPageScale,
                                  .look = FigureLook::Paper};
-        writer_.write(file, [figure = RecordedFigure(page, style), format, style,
-                             caption = captionAt(step, words)] {
-            return encodePicture(figure, format, style, caption);
-        });
+        writer_.write(file,
+                      [figure = RecordedFigure(page, style), format, style,
+                       caption = captionAt(step, words, sides_.a.stage->chart().cloud().get())] {
+                          return encodePicture(figure, format, style, caption);
+                      });
     } catch (const ExportError& error) {
         emit failed(error.sentence());
     }
@@ -187,6 +192,7 @@ std::function<QByteArray()> TwinExporter::drawScene(const Kept& kept, std::int64
         auto chart = std::make_unique<EmbeddingChart>();
         const Dataset& dataset = *side.session.run().dataset;
         chart->setLocale(side.stage->chart().locale());
+        chart->setPalette(side.stage->chart().palette());
         chart->setPointColors(side.stage->chart().pointColors());
         chart->setClasses(dataset.classNames, dataset.labelsOfWhole);
         chart->setClassColors(side.stage->chart().classColors());
@@ -201,12 +207,12 @@ std::function<QByteArray()> TwinExporter::drawScene(const Kept& kept, std::int64
     for (EmbeddingChart* each : {a.get(), b.get()})
         each->setProjectionRoom(a->projection() || b->projection());
     const TwinNames::Words words = names_.at(step);
-    const TwinPage page(plan.hasCaption ? tr("step %1").arg(step) : QString(),
+    const TwinPage page(plan.hasCaption ? tr("step %1").arg(stepText(step)) : QString(),
                         {TwinPage::Side{words.a, a.get()}, TwinPage::Side{words.b, b.get()}},
-                        nullptr);
-    const PictureStyle style{.size = TwinPage::sizeFor(plan.side, false),
-                             .look = FigureLook::Paper};
-    return [figure = RecordedFigure(page, style), style, caption = captionAt(step, words)] {
+                        nullptr, a->palette());
+    const PictureStyle style{.size = TwinPage::sizeFor(plan.side, false)};
+    return [figure = RecordedFigure(page, style), style,
+            caption = captionAt(step, words, a->cloud().get())] {
         return encodePicture(figure, PictureFormat::Png, style, caption);
     };
 }

@@ -50,7 +50,11 @@ private:
         std::shared_ptr<const StepArchive> b;
     };
 
-    Caption captionAt(std::int64_t step, const TwinNames::Words& words) const;
+    /// cloud: of one of both; null: its source is not mentioned.
+    Caption captionAt(std::int64_t step, const TwinNames::Words& words,
+                      const EmbeddingCloud* cloud) const;
+    /// "1,240"
+    QString stepText(std::int64_t step) const;
     QString fileName() const;
     Kept keptUpTo(std::int64_t step) const;
     std::vector<std::int64_t> filmSteps(const Kept& kept) const;

@@ -247,6 +247,11 @@ void TwinWindow::connectCommands() {
     });
     whenChosen<int>(*commands_->paces, [this](int perSecond) { session_.setPace(perSecond); });
     whenChosen<RegionKind>(*commands_->regions, [this](RegionKind) { showRegions(); });
+    connect(sides_.a.stage, &StagePanel::viewOptionsChanged, this,
+            [this](const EmbeddingViewOptions& options) {
+                if (options.source != PointSource::FixedSample)
+                    endRegions();
+            });
 }
 
 /// Live batches mix versions of the network, and each has regions of its own.
@@ -254,10 +259,7 @@ void TwinWindow::showRegions() {
     const auto kind = valueOf<RegionKind>(*commands_->regions->checkedAction());
     for (const Twin twin : TwinSession::kBoth)
         stage(twin).chart().setRegions(kind);
-    const QString why =
-        tr("Regions are of one version of the network; live batches mix several, so the stages "
-           "show the fixed sample.");
-    messages_->withdraw(Notice::Kind::Info, why);
+    endRegions();
     const bool canShow = std::ranges::any_of(
         TwinSession::kBoth, [this](Twin twin) { return !stage(twin).chart().projection(); });
     if (kind == RegionKind::None || !canShow ||
@@ -266,7 +268,14 @@ void TwinWindow::showRegions() {
     for (QAction* source : commands_->sources->actions())
         if (valueOf<PointSource>(*source) == PointSource::FixedSample)
             source->trigger();
-    post(why, false);
+    whyFixedSample_ =
+        tr("Regions are of one version of the network; live batches mix several, so the stages "
+           "show the fixed sample.");
+    post(whyFixedSample_, false);
+}
+
+void TwinWindow::endRegions() {
+    messages_->withdraw(Notice::Kind::Info, whyFixedSample_);
 }
 
 void TwinWindow::connectSide(TwinSide& side, TwinSide& other) {

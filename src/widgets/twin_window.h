@@ -70,6 +70,8 @@ private:
     void showTitles();
     void showSizes();
     void showRegions();
+    /// What was said of them and the fixed sample is no longer so.
+    void endRegions();
     void followLookBack();
     void setPresenting(bool presenting);
     void post(const QString& sentence, bool isError);
@@ -93,6 +95,7 @@ private:
     TwinControls* controls_;
     TwinNames names_;
     TwinExporter* exporter_;
+    QString whyFixedSample_;     // and no longer live batches
     QString hintOfPair_;         // empty: it has none
     QByteArray formerGeometry_;  // before it was presented
     bool isPresenting_ = false;

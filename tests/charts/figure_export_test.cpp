@@ -81,7 +81,7 @@ class FigureExportTest : public QObject {
 private slots:
     void captionsHaveDecimalPointsInEveryLocale() {
         QLocale::setDefault(QLocale(QStringLiteral("de_DE")));
-        QCOMPARE(kCaption.text(), kText);
+        QCOMPARE(kCaption.textInFile(), kText);
         QCOMPARE(sourceText(*clusters(2000)), QStringLiteral("live batches, steps 101-150"));
         QLocale::setDefault(QLocale::c());
     }
@@ -90,12 +90,28 @@ private slots:
         Caption caption = kCaption;
         caption.values.learningRate = 0.0016076923;
         const QLocale german(QStringLiteral("de_DE"));
-        QCOMPARE(caption.text("Quelle", german),
+        QCOMPARE(caption.textInPicture("Quelle", german),
                  QStringLiteral("preset paper & <co> · step 1.240 · λ 0,01 · α 0,5 · "
                                 "learning rate 0,00161 · seed 3 · Quelle"));
         auto first = *clusters(10);
         first.firstStep = first.lastStep = 1;
         QCOMPARE(sourceText(first), QStringLiteral("live batches, step 1"));
+    }
+
+    /// In its file it stays the one for programs.
+    void theTextForPeopleStandsInThePicture() {
+        Caption caption = kCaption;
+        caption.inPicture = QStringLiteral("Schritt 1.240");
+        PictureStyle style = styleOf({320, 200});
+        const auto svg = [&] {
+            return QString::fromUtf8(encodePicture(Hairline(), PictureFormat::Svg, style, caption));
+        };
+        QVERIFY(!svg().contains(caption.inPicture));
+        style.captionInPicture = true;
+        QVERIFY(svg().contains(caption.inPicture));
+        QCOMPARE(svg().count("seed 3"), 1);
+        caption.inPicture.clear();
+        QCOMPARE(svg().count("seed 3"), 2);
     }
 
     void pngHasTheSizeTimesTheScale_data() {

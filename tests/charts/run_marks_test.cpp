@@ -79,6 +79,24 @@ private slots:
         QCOMPARE(marks.changes[1].step, std::int64_t{151});
     }
 
+    /// A factor of the whole change would hide what the slider has done.
+    void changesOfDifferentCausesBeforeTheSameStepAreOneByHand() {
+        for (const Cause second : {Cause::Halving, Cause::Rule, Cause::Undo}) {
+            RunHistory history = stepsIn(300);
+            history.changes = {{150, Which::LearningRate, 0.001, 0.004, Cause::User},
+                               {150, Which::LearningRate, 0.004, 0.002, second}};
+            const auto marks = RunMarks::of(history, nullptr).marks(1e6, QLocale::c());
+            QCOMPARE(marks.size(), std::size_t{1});
+            QCOMPARE(marks[0].text, QString("lr 0.001 → 0.002"));
+            QCOMPARE(marks[0].full,
+                     QString("Learning rate from step 150 on: 0.001 → 0.002, by hand."));
+        }
+        RunHistory twice = stepsIn(300);
+        twice.changes = {{150, Which::LearningRate, 0.004, 0.002, Cause::Halving},
+                         {150, Which::LearningRate, 0.002, 0.001, Cause::Halving}};
+        QCOMPARE(marksOf(twice, Preset()), QStringList{"150: lr × 0.25"});
+    }
+
     void aRuleWithoutAlphaReleasesNothing() {
         Preset preset = scheduledPreset();
         preset.embeddingLoss = CenterLossDescription{.rule = {CenterRule::Kind::Frozen}};

@@ -108,6 +108,20 @@ private slots:
         }
     }
 
+    /// Neither a halving to come nor a mark of the preset is what the user has just done.
+    void theNewestChangeKeepsItsTextBesideOneToCome() {
+        const std::vector<StepMark> marks{
+            {880, "augmentation", {}, StepMark::Kind::Change, true},
+            {900, QStringLiteral("lr 0.000964 → 0.0039")},
+            {5000, QStringLiteral("next ÷ 2 at 5,000 →"), {}, StepMark::Kind::Ahead}};
+        PlotMapping plot = kPlot;
+        plot.area.setHeight(50);
+        const auto groups = placeMarks(marks, plot, QFont());
+        QCOMPARE(groups.size(), std::size_t{3});
+        QVERIFY(hasLabel(groups[1]));
+        QVERIFY(!hasLabel(groups[0]) && !hasLabel(groups[2]));  // there is no room for more
+    }
+
     void manyEqualMarksAreOneWithTheirCount() {
         std::vector<StepMark> marks{{10, "λ 0.1 → 1"}};
         for (int k = 0; k < 300; ++k)

@@ -227,6 +227,25 @@ private slots:
         QCOMPARE(QImage(file).height(), without + 26);
     }
 
+    /// And what is written in its file is in English.
+    void theCaptionInAPictureIsInTheLanguageOfTheWindow() {
+        showAPoint();
+        action("actionLanguage-de")->trigger();
+        action("actionExport")->trigger();
+        auto* dialog = find<QDialog>("exportDialog");
+        auto* format = dialog->findChild<QComboBox*>("format");
+        format->setCurrentIndex(format->findText("SVG", Qt::MatchStartsWith));
+        dialog->findChild<QCheckBox*>("caption")->setChecked(true);
+        const QString file = folder_.filePath("german.svg");
+        dialog->findChild<QLineEdit*>("file")->setText(file);
+        awaitExport([dialog] { dialog->findChild<QPushButton*>("exportButton")->click(); });
+        QFile picture(file);
+        QVERIFY(picture.open(QIODevice::ReadOnly));
+        const QByteArray svg = picture.readAll();
+        QCOMPARE(svg.count("Lernrate"), 1);
+        QCOMPARE(svg.count("learning rate"), 1);
+    }
+
     void aFileThatCannotBeWrittenIsSaidInTheMessageBar() {
         showAPoint();
         exportTo("Stage", "PNG, as on the screen", "/nowhere/picture.png");

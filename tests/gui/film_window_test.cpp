@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <functional>
 
 #include <QAbstractButton>
 #include <QComboBox>
@@ -76,11 +77,14 @@ private slots:
         dark.setColor(QPalette::Base, QColor(0x10, 0x20, 0x30));
         dark.setColor(QPalette::Text, Qt::white);
         stage().setPalette(dark);
-        const auto pictureIn = [this](const QString& folder) {
+        const auto pictureIn = [this](const QString& folder,
+                                      const std::function<void()>& meanwhile = {}) {
             ask();
             part<QSpinBox>("first")->setValue(12);
             part<QLineEdit>("path")->setText(folder);
             part<QAbstractButton>("startButton")->click();
+            if (meanwhile)
+                meanwhile();
             const QString file = folder + "/000012.png";
             return QTest::qWaitFor([&] { return QFile::exists(file) && !dialog().isVisible(); },
                                    kPatience)
@@ -88,7 +92,10 @@ private slots:
                        : QImage();
         };
         const QImage byLabel = pictureIn(folder_.filePath("label"));
-        stage().setPointColors(PointColors::Correctness);
+        const QImage changedMeanwhile = pictureIn(folder_.filePath("meanwhile"), [this] {
+            stage().setPointColors(PointColors::Correctness);
+        });
+        QCOMPARE(changedMeanwhile, byLabel);  // the words of its caption too
         const QImage byCorrectness = pictureIn(folder_.filePath("correctness"));
         for (const QPoint& corner : {QPoint(1, 1), QPoint(1, byLabel.height() - 2)})
             QCOMPARE(byLabel.pixelColor(corner), QColor(0x10, 0x20, 0x30));

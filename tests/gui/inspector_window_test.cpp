@@ -31,6 +31,7 @@
 #include "widgets/pull_legend.h"
 #include "widgets/sample_card.h"
 #include "widgets/sample_picture.h"
+#include "widgets/stage_panel.h"
 
 using namespace centerscope;
 using namespace centerscope::testing;
@@ -473,6 +474,8 @@ private slots:
         QVERIFY(!message().contains("Live batches"));
         action("actionLiveBatches")->trigger();
         QTest::keyClick(window_.get(), Qt::Key_R);
+        QVERIFY(message().startsWith("Live batches mix many versions"));
+        window_->findChild<StagePanel*>()->setSampleSize(500);  // and that is still so
         QVERIFY(message().startsWith("Live batches mix many versions"));
         action("actionLiveBatches")->trigger();
         QVERIFY(!message().contains("Live batches"));

@@ -332,8 +332,28 @@ private slots:
         action("actionBookmark")->trigger();  // takes it away again
         QVERIFY(lookBack->bookmarks().empty());
         QVERIFY(!cardIsAmber());
-        QTest::keyClick(window_.get(), Qt::Key_Space);
+        QVERIFY(QApplication::focusWidget());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
         QTRY_VERIFY_WITH_TIMEOUT(stepShown() > 12, kPatience);
+    }
+
+    /// A step that a film has led to is looked at for itself.
+    void aFilmEndsLookingForTheBookmarkAlone() {
+        trainTo(12);
+        auto* lookBack = window_->findChild<LookBack*>();
+        action("actionBookmark")->trigger();
+        QVERIFY(lookBack->state().isOnlyForBookmark);
+        lookBack->playFilm();
+        QVERIFY(lookBack->state().isFilm);
+        lookBack->playFilm();  // which stops it
+        QVERIFY(!lookBack->state().isFilm);
+        const std::optional<std::int64_t> step = lookBack->wantedStep();
+        QVERIFY(step);
+        for (int k = 0; k < 2; ++k) {  // sets one and takes it away again
+            action("actionBookmark")->trigger();
+            QVERIFY(!lookBack->state().isOnlyForBookmark);
+            QCOMPARE(lookBack->wantedStep(), step);
+        }
     }
 
     void aRunThatHasAllItsBookmarksSaysHowToMakeRoom() {

@@ -415,6 +415,11 @@ private slots:
             QCOMPARE(twins_->stage(twin).chart().regions(), RegionKind::Softmax);
             QCOMPARE(twins_->stage(twin).viewOptions().source, PointSource::FixedSample);
         }
+        const auto* bar = twins_->findChild<MessageBar*>();
+        QVERIFY(bar->current() && bar->current()->words().startsWith("Regions are of one version"));
+        child<QAction>("twinLiveBatches")->trigger();
+        QCOMPARE(twins_->stage(Twin::A).viewOptions().source, PointSource::LiveBatches);
+        QVERIFY(!bar->current());  // it was that the stages show the fixed sample
         child<QAction>("twinRegionsNone")->trigger();
         QCOMPARE(twins_->stage(Twin::B).chart().regions(), RegionKind::None);
     }
@@ -450,6 +455,12 @@ private slots:
         enter("lambdaCardB", "1");
         for (int k = 3; k <= 4; ++k)
             step(k);
+        for (const Twin twin : TwinSession::kBoth) {
+            QPalette dark = twins_->stage(twin).chart().palette();
+            dark.setColor(QPalette::Base, QColor(0x10, 0x20, 0x30));
+            dark.setColor(QPalette::Text, Qt::white);
+            twins_->stage(twin).chart().setPalette(dark);
+        }
         const QByteArray path = qgetenv("PATH");
         qputenv("PATH", "");  // no ffmpeg: pictures
         child<QAction>("twinMakeFilm")->trigger();
@@ -471,6 +482,12 @@ private slots:
                  qUtf8Printable(before.text("Description")));
         QVERIFY2(after.text("Description").contains("λ 0.01 | λ 1"),
                  qUtf8Printable(after.text("Description")));
+        QVERIFY2(before.text("Description").endsWith("live batches, steps 1-2"),
+                 qUtf8Printable(before.text("Description")));
+        QVERIFY2(after.text("Description").endsWith("live batches, steps 1-4"),
+                 qUtf8Printable(after.text("Description")));
+        for (const QPoint& place : {QPoint(1, 1), QPoint(1, before.height() - 2)})
+            QCOMPARE(before.pixelColor(place), QColor(0x10, 0x20, 0x30));  // as the stages
     }
 
     void anotherCenterRuleCanBeTriedFromHere() {
