@@ -22,12 +22,12 @@ namespace {
 
 // In 1/96 inch.
 constexpr double kWidth = 794;
-constexpr double kMargin = 40;
-constexpr double kInner = kWidth - 2 * kMargin;
+constexpr double kPageMargin = 40;
+constexpr double kInner = kWidth - 2 * kPageMargin;
 constexpr double kLine = 18;
 constexpr double kCaption = 13;  // what a stage shows, below its number
 constexpr double kChartHeight = 300;
-constexpr double kGap = 14;
+constexpr double kPageGap = 14;
 constexpr double kStageSide = 280;  // before it is made as small as there is room: with texts large
                                     // enough to be read there
 constexpr int kStagesPerRow = 4;
@@ -69,7 +69,7 @@ QString rowsOf(const std::vector<ComparedRow>& rows, const std::vector<std::size
 /// Of one stage, a square with its number above.
 double stageSide(std::size_t runs) {
     const auto columns = static_cast<double>(std::min<std::size_t>(runs, kStagesPerRow));
-    return std::min((kInner - (columns - 1) * kGap) / columns, 300.0);
+    return std::min((kInner - (columns - 1) * kPageGap) / columns, 300.0);
 }
 
 }  // namespace
@@ -101,22 +101,22 @@ QString ComparisonPage::tables(const RunComparison& comparison,
 }
 
 double ComparisonPage::keyHeight() const {
-    return kLine * static_cast<double>(comparison_->runs.size() + 1) + kGap;
+    return kLine * static_cast<double>(comparison_->runs.size() + 1) + kPageGap;
 }
 
 double ComparisonPage::stagesHeight() const {
     if (commonLimit(stages_) == 0)
         return 0;
     const double rows = std::ceil(static_cast<double>(stages_.size()) / kStagesPerRow);
-    return rows * (stageSide(stages_.size()) + kLine + kCaption + kGap);
+    return rows * (stageSide(stages_.size()) + kLine + kCaption + kPageGap);
 }
 
 double ComparisonPage::tablesTop() const {
-    return kMargin + keyHeight() + kChartHeight + kGap + stagesHeight();
+    return kPageMargin + keyHeight() + kChartHeight + kPageGap + stagesHeight();
 }
 
 QSizeF ComparisonPage::size() const {
-    return {kWidth, std::ceil(tablesTop() + tablesHeight_ + kMargin)};
+    return {kWidth, std::ceil(tablesTop() + tablesHeight_ + kPageMargin)};
 }
 
 void ComparisonPage::drawKey(QPainter& painter) const {
@@ -177,8 +177,8 @@ void ComparisonPage::drawStages(QPainter& painter, const FigureStyle& style) con
         const std::size_t row = place / kStagesPerRow;
         const std::size_t column = place % kStagesPerRow;
         painter.save();
-        painter.translate(static_cast<double>(column) * (side + kGap),
-                          static_cast<double>(row) * (side + kLine + kCaption + kGap));
+        painter.translate(static_cast<double>(column) * (side + kPageGap),
+                          static_cast<double>(row) * (side + kLine + kCaption + kPageGap));
         painter.setFont(pageFont(12, true));
         painter.setPen(ComparisonChart::runColor(run, false));
         const QString number = QString::number(run + 1);
@@ -216,11 +216,11 @@ void ComparisonPage::draw(QPainter& painter, QSizeF size, const FigureStyle& sty
     const double scale = std::min(size.width() / own.width(), size.height() / own.height());
     painter.fillRect(QRectF(QPointF(0, 0), size), Qt::white);
     painter.scale(scale, scale);
-    painter.translate(kMargin, kMargin);
+    painter.translate(kPageMargin, kPageMargin);
     drawKey(painter);
     painter.translate(0, keyHeight());
     chart_.draw(painter, QSizeF(kInner, kChartHeight), paper);
-    painter.translate(0, kChartHeight + kGap);
+    painter.translate(0, kChartHeight + kPageGap);
     drawStages(painter, paper);
     painter.translate(0, stagesHeight());
     QAbstractTextDocumentLayout::PaintContext context;

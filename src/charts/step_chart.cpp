@@ -21,8 +21,8 @@ namespace centerscope {
 namespace {
 
 constexpr double kFewestSteps = 20;
-constexpr double kSmallestSpan = 1e-6;
-constexpr double kLargestSpan = 1e12;
+constexpr double kSmallestPlotSpan = 1e-6;
+constexpr double kLargestPlotSpan = 1e12;
 constexpr double kMostZoomedDecades = 40;
 constexpr double kAhead = 1.3;   // a halving this near, as a share of the run, is drawn in place
 constexpr double kTipReach = 4;  // pixels
@@ -272,12 +272,12 @@ PlotRange StepChart::allowedRange(const PlotRange& range) const {
         const double half = std::clamp(to - from, smallest, largest) / 2;
         return std::pair(middle - half, middle + half);
     };
-    auto [left, right] = span(range.left, range.right, 2, kLargestSpan);
+    auto [left, right] = span(range.left, range.right, 2, kLargestPlotSpan);
     if (left < 0)  // before the first step there is nothing to see
         right -= std::exchange(left, 0);
     const auto [bottom, top] = hasOwnHeight_
-                                   ? span(range.bottom, range.top, kSmallestSpan,
-                                          plot_.logarithmic ? kMostZoomedDecades : kLargestSpan)
+                                   ? span(range.bottom, range.top, kSmallestPlotSpan,
+                                          plot_.logarithmic ? kMostZoomedDecades : kLargestPlotSpan)
                                    : automaticHeight(left, right);
     return {left, right, bottom, top};
 }

@@ -36,7 +36,7 @@ bool mustBeAbove(const Label& one, const Label& other) {
 }
 
 /// Rows from the top for labels from left to right; none where there are too few.
-std::optional<std::vector<int>> rowsOf(const std::vector<Label>& labels, int most) {
+std::optional<std::vector<int>> labelRows(const std::vector<Label>& labels, int most) {
     std::vector<int> rows(labels.size(), 0);
     for (int pass = 0; pass <= most; ++pass) {
         bool isSettled = true;
@@ -152,7 +152,7 @@ std::vector<MarkGroup> placeMarks(const std::vector<StepMark>& marks, const Plot
             continue;
         const auto place = std::ranges::upper_bound(labels, group, {}, &Label::group);
         const auto added = labels.insert(place, label);
-        if (auto found = rowsOf(labels, most))
+        if (auto found = labelRows(labels, most))
             rows = *std::move(found);
         else
             labels.erase(added);

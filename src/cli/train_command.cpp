@@ -41,7 +41,7 @@ void warn(const Message& message) {
 }
 
 /// The data set of the command line, else the recorded one, else the program's MNIST.
-OpenDataset datasetOf(const TrainOptions& options) {
+OpenDataset datasetOpener(const TrainOptions& options) {
     return [&options](RunManifest& manifest) {
         if (options.dataset)
             manifest.datasetFolder = resolvedPath(*options.dataset);
@@ -77,7 +77,7 @@ void takeOptions(const TrainOptions& options, RunSource& source) {
 RunSource newSource(const TrainOptions& options) {
     RunManifest place;  // where the data set lies
     std::shared_ptr<const Dataset> dataset =
-        knownPart(datasetOf(options)(place), options.preset.heldOut);
+        knownPart(datasetOpener(options)(place), options.preset.heldOut);
     const int batch = options.preset.hyperparameters.batchSize;
     const std::int64_t images = trainingImageCount(options.preset, *dataset);
     if (batch > images)
@@ -115,7 +115,7 @@ RunSource withChangesByHand(RunSource source, int threads) {
 RunSource sourceInFolder(const TrainOptions& options) {
     if (options.folder)
         throw UsageError{"--out does not go with a folder to --resume, in which the run resumes."};
-    return withChangesByHand(sourceToResume(*options.resume, datasetOf(options), warn),
+    return withChangesByHand(sourceToResume(*options.resume, datasetOpener(options), warn),
                              options.threads);
 }
 
@@ -123,7 +123,7 @@ RunSource sourceInFolder(const TrainOptions& options) {
 RunSource resumedSource(const TrainOptions& options) {
     RunSource source = fs::is_directory(*options.resume)
                            ? sourceInFolder(options)
-                           : sourceFromCheckpoint(*options.resume, datasetOf(options), warn);
+                           : sourceFromCheckpoint(*options.resume, datasetOpener(options), warn);
     if (!source.folder)
         source.rows = {};
     return source;

@@ -140,35 +140,43 @@ struct FileState {
     bool operator==(const FileState&) const = default;
 };
 
-std::vector<FileState> statesOfFiles(const std::filesystem::path& folder) {
-    std::vector<FileState> states;
+/// Of another folder with links to the same files the data set has another name.
+struct FolderState {
+    std::filesystem::path folder;
+    std::vector<FileState> files;
+
+    bool operator==(const FolderState&) const = default;
+};
+
+FolderState stateOf(const std::filesystem::path& folder) {
+    FolderState state{resolvedPath(folder), {}};
     std::error_code unreadable;  // opening says more
     for (const std::filesystem::path& file : datasetFiles(folder)) {
         const auto place = resolvedPath(file);
-        states.push_back({place, std::filesystem::file_size(place, unreadable),
-                          std::filesystem::last_write_time(place, unreadable)});
+        state.files.push_back({place, std::filesystem::file_size(place, unreadable),
+                               std::filesystem::last_write_time(place, unreadable)});
     }
-    return states;
+    return state;
 }
 
 /// Those that somebody holds. Any thread may ask.
 class DatasetsInUse {
 public:
-    std::shared_ptr<const Dataset> find(const std::vector<FileState>& files) {
+    std::shared_ptr<const Dataset> find(const FolderState& state) {
         const std::lock_guard lock(mutex_);
         std::erase_if(datasets_, [](const InUse& each) { return each.dataset.expired(); });
-        const auto found = std::ranges::find(datasets_, files, &InUse::files);
+        const auto found = std::ranges::find(datasets_, state, &InUse::state);
         return found == datasets_.end() ? nullptr : found->dataset.lock();
     }
 
-    void add(std::vector<FileState> files, const std::shared_ptr<const Dataset>& dataset) {
+    void add(FolderState state, const std::shared_ptr<const Dataset>& dataset) {
         const std::lock_guard lock(mutex_);
-        datasets_.push_back({std::move(files), dataset});
+        datasets_.push_back({std::move(state), dataset});
     }
 
 private:
     struct InUse {
-        std::vector<FileState> files;  // as they were before they were read
+        FolderState state;  // before it was read
         std::weak_ptr<const Dataset> dataset;
     };
     std::mutex mutex_;
@@ -198,11 +206,11 @@ std::shared_ptr<const Dataset> loadDataset(const std::filesystem::path& folder) 
     if (folder.empty())
         return loadDataset(bundledMnist());
     requireFolder(folder);
-    std::vector<FileState> files = statesOfFiles(folder);
-    if (auto dataset = inUse.find(files))
+    FolderState state = stateOf(folder);
+    if (auto dataset = inUse.find(state))
         return dataset;
     auto dataset = readDataset(folder);
-    inUse.add(std::move(files), dataset);
+    inUse.add(std::move(state), dataset);
     return dataset;
 } catch (const std::bad_alloc&) {
     throw Error(MessageCode::DatasetExceedsMemory, folder);

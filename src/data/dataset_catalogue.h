@@ -17,7 +17,7 @@ namespace centerscope {
 ///     t10k-images-idx3-ubyte,  t10k-labels-idx1-ubyte:  test images
 /// MNIST and Fashion-MNIST are known by their content and bring their names; any other such set is
 /// called like its folder, its classes "0" to "9". src/import reads all else. One that somebody
-/// still holds is not read again while its files are as they were: runs of one data set share it.
+/// still holds is not read again while its files are as they were: runs of one folder share it.
 /// Throws an Error for anything else, before it takes memory for what a file merely claims.
 std::shared_ptr<const Dataset> loadDataset(const std::filesystem::path& folder);
 

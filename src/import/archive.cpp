@@ -131,6 +131,10 @@ fs::path makeFolder() {
     return name;
 }
 
+bool isWithin(const fs::path& file, const fs::path& folder) {
+    return file.native().starts_with(folder.native() + '/');
+}
+
 }  // namespace
 
 UnpackedArchive::UnpackedArchive(const fs::path& archive, const ImportStep& step)
@@ -153,10 +157,13 @@ std::shared_ptr<const UnpackedArchive> UnpackedArchives::open(const fs::path& ar
                                                               const ImportStep& step) {
     std::error_code unknown;
     const fs::file_time_type written = fs::last_write_time(archive, unknown);
-    Kept& kept = kept_[archive];
-    if (!kept.unpacked || kept.written != written)
-        kept = {written, std::make_shared<const UnpackedArchive>(archive, step)};
-    return kept.unpacked;
+    const auto known = std::ranges::find(kept_, archive, &Kept::archive);
+    if (known != kept_.end() && known->written == written)
+        return known->unpacked;
+    while (!kept_.empty() && !isWithin(archive, kept_.back().unpacked->folder()))
+        kept_.pop_back();
+    kept_.push_back({archive, written, std::make_shared<const UnpackedArchive>(archive, step)});
+    return kept_.back().unpacked;
 }
 
 }  // namespace centerscope

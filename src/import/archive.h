@@ -3,8 +3,8 @@
 
 #include <filesystem>
 #include <functional>
-#include <map>
 #include <memory>
+#include <vector>
 
 #include "import/image_source.h"
 
@@ -29,8 +29,9 @@ private:
     std::filesystem::path folder_;
 };
 
-/// Archives that are unpacked once, however often they are opened while this lives; one that has
-/// been written anew since is unpacked anew. Not thread-safe.
+/// An archive and those within it, unpacked once however often they are opened while this lives;
+/// one that has been written anew since is unpacked anew. What is not on the way to the archive
+/// that is opened is removed. Not thread-safe.
 class UnpackedArchives {
 public:
     /// Throws as UnpackedArchive does.
@@ -39,10 +40,11 @@ public:
 
 private:
     struct Kept {
+        std::filesystem::path archive;
         std::filesystem::file_time_type written;
         std::shared_ptr<const UnpackedArchive> unpacked;
     };
-    std::map<std::filesystem::path, Kept> kept_;
+    std::vector<Kept> kept_;  // each within the one before it
 };
 
 }  // namespace centerscope

@@ -81,7 +81,8 @@ ImportJob::~ImportJob() {
 
 void ImportJob::cancel() {
     *isCancelled_ = true;
-    archives_.reset();
+    if (archives_)  // up to millions of files, so the thread removes them
+        begin([archives = std::move(archives_)](const Task&) { *archives = {}; });
 }
 
 void ImportJob::begin(std::function<void(const Task&)> work) {
@@ -101,6 +102,8 @@ void ImportJob::begin(std::function<void(const Task&)> work) {
 }
 
 void ImportJob::read(const std::filesystem::path& path, const ImportChoices& choices) {
+    if (std::exchange(path_, path) != path)
+        cancel();
     if (!archives_)
         archives_ = std::make_shared<UnpackedArchives>();
     begin([=, archives = archives_](const Task& task) {

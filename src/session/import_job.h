@@ -24,7 +24,8 @@ public:
     explicit ImportJob(QObject* parent = nullptr);
     ~ImportJob() override;
 
-    /// imported(), or failed(). Archives that it has unpacked stay so until cancel().
+    /// imported(), or failed(). Archives that it has unpacked stay so until cancel() or another
+    /// path.
     void read(const std::filesystem::path& path, const ImportChoices& choices);
     /// measured() by training this preset on it.
     void measure(const std::shared_ptr<const DatasetImport>& imported, const Preset& preset);
@@ -49,7 +50,8 @@ private:
     void begin(std::function<void(const Task&)> work);
 
     std::shared_ptr<std::atomic<bool>> isCancelled_;  // of the task under way
-    std::shared_ptr<UnpackedArchives> archives_;      // used by one task at a time; null: none yet
+    std::filesystem::path path_;                      // read last
+    std::shared_ptr<UnpackedArchives> archives_;      // of that; used by one task at a time
     std::thread thread_;                              // of that, after those before it
 };
 

@@ -18,7 +18,7 @@ namespace centerscope {
 
 namespace {
 
-QString translated(const char* text) {
+QString dialogText(const char* text) {
     return QCoreApplication::translate("centerscope::AboutDataset", text);
 }
 
@@ -32,7 +32,7 @@ void showDataset(const Dataset& dataset, const QString& folder, QWidget* parent)
     dialog->setAttribute(Qt::WA_WindowPropagation);
     dialog->setLocale(parent->locale());
     dialog->setWindowTitle(
-        translated(QT_TRANSLATE_NOOP("centerscope::AboutDataset", "About this data set")));
+        dialogText(QT_TRANSLATE_NOOP("centerscope::AboutDataset", "About this data set")));
     dialog->resize(700, 560);
     fitScreen(*dialog);
     QStringList lines{datasetSummary(whole, parent->locale())};
@@ -47,10 +47,10 @@ void showDataset(const Dataset& dataset, const QString& folder, QWidget* parent)
     table->showClasses(whole);
     auto* buttons = new QDialogButtonBox;
     QPushButton* close =
-        buttons->addButton(translated(QT_TRANSLATE_NOOP("centerscope::AboutDataset", "Close")),
+        buttons->addButton(dialogText(QT_TRANSLATE_NOOP("centerscope::AboutDataset", "Close")),
                            QDialogButtonBox::RejectRole);
     close->setToolTip(
-        translated(QT_TRANSLATE_NOOP("centerscope::AboutDataset", "Close; training continues")));
+        dialogText(QT_TRANSLATE_NOOP("centerscope::AboutDataset", "Close; training continues")));
     close->setDefault(true);
     QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
     auto* column = new QVBoxLayout(dialog);

@@ -16,8 +16,8 @@ namespace centerscope {
 namespace {
 
 constexpr int kImagesPerClass = 5;
-constexpr int kImageSide = 36;
-constexpr int kImageGap = 2;
+constexpr int kThumbnailSide = 36;
+constexpr int kThumbnailGap = 2;
 constexpr int kColumnGap = 24;  // pixels
 
 enum Column { Name, Images, Train, Validation, Test, Columns };
@@ -33,7 +33,7 @@ std::vector<std::vector<std::int64_t>> firstImages(const Dataset& dataset) {
     return images;
 }
 
-constexpr int kStep = kImageSide + kImageGap;
+constexpr int kThumbnailStep = kThumbnailSide + kThumbnailGap;
 
 /// In so much room.
 QPixmap strip(const Split& split, const std::vector<std::int64_t>& images, QSize room,
@@ -45,8 +45,8 @@ QPixmap strip(const Split& split, const std::vector<std::int64_t>& images, QSize
     for (std::size_t k = 0; k < images.size(); ++k) {
         const QImage image = pictureOf(
             {split.image(images[k]), static_cast<std::size_t>(split.shape.size())}, split.shape);
-        const QSize size = image.size().scaled(kImageSide, kImageSide, Qt::KeepAspectRatio);
-        painter.drawImage(QRect({static_cast<int>(k) * kStep, 0}, size), image);
+        const QSize size = image.size().scaled(kThumbnailSide, kThumbnailSide, Qt::KeepAspectRatio);
+        painter.drawImage(QRect({static_cast<int>(k) * kThumbnailStep, 0}, size), image);
     }
     return pixmap;
 }
@@ -67,7 +67,7 @@ ClassTable::ClassTable(QWidget* parent) : QTableWidget(0, Columns, parent) {
     setShowGrid(false);
     setTabKeyNavigation(false);
     verticalHeader()->hide();
-    verticalHeader()->setDefaultSectionSize(kImageSide + 2 * kImageGap);
+    verticalHeader()->setDefaultSectionSize(kThumbnailSide + 2 * kThumbnailGap);
     horizontalHeader()->setSectionResizeMode(Name, QHeaderView::Stretch);
     retranslate();
 }
@@ -80,7 +80,7 @@ void ClassTable::showClasses(const Dataset& dataset) {
     std::size_t most = 0;  // images of one class: what is not needed is left to the names
     for (const std::vector<std::int64_t>& own : images)
         most = std::max(most, own.size());
-    setIconSize({static_cast<int>(most) * kStep, kImageSide});
+    setIconSize({static_cast<int>(most) * kThumbnailStep, kThumbnailSide});
     setColumnWidth(Images, iconSize().width() + kColumnGap);
     setRowCount(static_cast<int>(classes));
     for (int row = 0; row < static_cast<int>(classes); ++row) {

@@ -115,7 +115,7 @@ LowerPlot lowerPlotOf(ExportChoices::Subject subject) {
 }
 
 /// A snapshot by hand never writes over an earlier one.
-QString freeFile(const QString& folder, std::int64_t step) {
+QString freeSnapshot(const QString& folder, std::int64_t step) {
     const QFileInfo wanted(QDir(folder).filePath(snapshotFileName(step)));
     QString candidate = wanted.filePath();
     for (int k = 2; QFileInfo::exists(candidate); ++k)
@@ -292,7 +292,7 @@ void Exporter::snapshot() {
     const PictureStyle style{.size = chart.size(), .scale = chart.devicePixelRatioF()};
     const auto place = [folder = snapshotFolder(), step = chart.cloud()->lastStep] {
         QDir().mkpath(folder);
-        return freeFile(folder, step);
+        return freeSnapshot(folder, step);
     };
     files_.write(
         {.encode = picture(chart, PictureFormat::Png, style, captionOf(chart.cloud().get(), chart)),

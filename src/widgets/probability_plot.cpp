@@ -17,7 +17,7 @@ namespace {
 constexpr double kCurveWidth = 1.6;     // pixels
 constexpr float kLeastShown = 0.02F;    // a class that never reached this is a line on the axis
 constexpr float kLeastNamed = 0.2F;     // at the end of the curves
-constexpr double kNameRoom = 5;         // pixels between a curve and its name
+constexpr double kCurveNameGap = 5;     // pixels between a curve and its name
 constexpr double kMostNameShare = 0.3;  // of the width
 
 }  // namespace
@@ -68,7 +68,7 @@ void ProbabilityPlot::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const ChartLook look = ChartLook::of(palette(), font());
-    const double names = nameWidth() + kNameRoom;
+    const double names = nameWidth() + kCurveNameGap;
     const double steps = fontMetrics().height();
     const QRectF area = QRectF(rect()).adjusted(0.5, 3, -names, -steps - 0.5);
     painter.setPen(look.gridPen());
@@ -129,7 +129,7 @@ void ProbabilityPlot::drawNames(QPainter& painter, const QRectF& area) const {
     const std::vector<double> places = placeLabels(wanted, {}, height, height / 2, area.bottom());
     painter.setPen(palette().color(QPalette::Text));
     for (std::size_t k = 0; k < named.size(); ++k)
-        painter.drawText(QRectF(area.right() + kNameRoom, places[k] - height / 2,
+        painter.drawText(QRectF(area.right() + kCurveNameGap, places[k] - height / 2,
                                 width() - area.right(), height),
                          Qt::AlignLeft | Qt::AlignVCenter,
                          fontMetrics().elidedText(names_.value(named[k]), Qt::ElideRight,

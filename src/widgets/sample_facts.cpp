@@ -13,7 +13,7 @@ namespace centerscope {
 
 namespace {
 
-QString translated(const char* text) {
+QString factText(const char* text) {
     return QCoreApplication::translate("centerscope::SampleFacts", text);
 }
 
@@ -52,14 +52,13 @@ QString predictionText(const SampleFacts& facts, const QStringList& names, const
     const QString predicted = names.value(facts.predicted);
     const QString percent = locale.toString(100 * facts.probability, 'f', 1);
     if (facts.label < 0)
-        return translated(QT_TRANSLATE_NOOP("centerscope::SampleFacts", "Predicted %1 (%2 %)"))
+        return factText(QT_TRANSLATE_NOOP("centerscope::SampleFacts", "Predicted %1 (%2 %)"))
             .arg(predicted, percent);
     if (!facts.unknown.isEmpty())
-        return translated(QT_TRANSLATE_NOOP("centerscope::SampleFacts",
-                                            "Unknown class %1, taken for %2 (%3 %)"))
+        return factText(QT_TRANSLATE_NOOP("centerscope::SampleFacts",
+                                          "Unknown class %1, taken for %2 (%3 %)"))
             .arg(facts.unknown, predicted, percent);
-    return translated(
-               QT_TRANSLATE_NOOP("centerscope::SampleFacts", "Label %1, predicted %2 (%3 %)"))
+    return factText(QT_TRANSLATE_NOOP("centerscope::SampleFacts", "Label %1, predicted %2 (%3 %)"))
         .arg(names.value(facts.label), predicted, percent);
 }
 
@@ -84,11 +83,11 @@ QString distanceText(const SampleFacts& facts, const std::vector<EmbeddingPositi
         return {};
     const QString other = measureText(least, locale);
     if (facts.label < 0 || facts.label >= static_cast<int>(centers.size()))
-        return translated(
+        return factText(
                    QT_TRANSLATE_NOOP("centerscope::SampleFacts", "To the nearest center (%1) %2"))
             .arg(names.value(nearest), other);
-    return translated(QT_TRANSLATE_NOOP("centerscope::SampleFacts",
-                                        "To its center %1, to the nearest other (%2) %3"))
+    return factText(QT_TRANSLATE_NOOP("centerscope::SampleFacts",
+                                      "To its center %1, to the nearest other (%2) %3"))
         .arg(measureText(distance(facts.label), locale), names.value(nearest), other);
 }
 

@@ -28,8 +28,8 @@ namespace centerscope {
 
 namespace {
 
-constexpr double kStageSide = 560;  // of a page
-constexpr double kPageScale = 2;    // of a PNG
+constexpr double kStageSide = 560;    // of a page
+constexpr double kTwinPageScale = 2;  // of a PNG
 
 }  // namespace
 
@@ -103,7 +103,7 @@ void TwinExporter::askForPage() {
     try {
         const PictureFormat format = pictureFormatOf(file);
         const PictureStyle style{.size = TwinPage::sizeFor(kStageSide, true),
-                                 .scale = kPageScale,
+                                 .scale = kTwinPageScale,
                                  .look = FigureLook::Paper};
         writer_.write(file,
                       [figure = RecordedFigure(page, style), format, style,

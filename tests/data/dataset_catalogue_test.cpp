@@ -152,6 +152,20 @@ private slots:
         QCOMPARE(load(), changed);
     }
 
+    /// An unknown data set is called like its folder.
+    void foldersWithLinksToTheSameFilesKeepTheirOwnNames() {
+        writeDataset(folder_->path(), 100, 20);
+        std::vector<std::shared_ptr<const Dataset>> held;
+        for (const char* name : {"first", "second"}) {
+            const std::filesystem::path folder = file(name).toStdString();
+            std::filesystem::create_directory(folder);
+            for (const auto& original : datasetFiles(folder_->path().toStdString()))
+                std::filesystem::create_symlink(original, folder / original.filename());
+            held.push_back(loadDataset(folder));
+            QCOMPARE(held.back()->name, std::string(name));
+        }
+    }
+
     void oneThatNobodyHoldsIsLetGo() {
         writeDataset(folder_->path(), 100, 20);
         const std::weak_ptr<const Dataset> left = load();
