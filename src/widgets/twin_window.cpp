@@ -80,8 +80,7 @@ TwinWindow::TwinWindow(int threads, const RunLibrary& library, const StagePanel&
                        QWidget* parent)
     : QWidget(parent, Qt::Window),
       session_(threads, library),
-      sides_{{Twin::A, session_.session(Twin::A), this},
-             {Twin::B, session_.session(Twin::B), this}},
+      sides_{{Twin::A, session_, this}, {Twin::B, session_, this}},
       commands_(new TwinCommands(*this)),
       projection_(new ProjectionMenu(this)),
       regions_(flatButton("flat")),
