@@ -1108,8 +1108,8 @@ Zum Mittel dieser Bilder: %3</translation>
         <translation>bei Schritt %1 von %2 (%3)</translation>
     </message>
     <message>
-        <source>at step %1 of a run that is gone or elsewhere (%2)</source>
-        <translation>bei Schritt %1 eines Laufs, den es hier nicht mehr gibt (%2)</translation>
+        <source>at step %1 of a run that is gone or lies elsewhere (%2)</source>
+        <translation>bei Schritt %1 eines Laufs, den es nicht mehr gibt oder der anderswo liegt (%2)</translation>
     </message>
 </context>
 <context>

@@ -212,10 +212,11 @@ struct ComparedCell {
     QString operator()(const ComparedFork& fork) const {
         const QString step = locale.toString(qlonglong{fork.step});
         const QString id = QString::fromStdString(fork.id);
-        return fork.origin ? ComparedWords::tr("at step %1 of %2 (%3)")
-                                 .arg(step, displayName(*fork.origin, locale), id)
-                           : ComparedWords::tr("at step %1 of a run that is gone or elsewhere (%2)")
-                                 .arg(step, id);
+        return fork.origin
+                   ? ComparedWords::tr("at step %1 of %2 (%3)")
+                         .arg(step, displayName(*fork.origin, locale), id)
+                   : ComparedWords::tr("at step %1 of a run that is gone or lies elsewhere (%2)")
+                         .arg(step, id);
     }
 
     static QString form(const std::optional<HyperparameterChange::Cause>& cause) {

@@ -100,8 +100,8 @@ std::string bytesOf(const RunComparison& comparison, const fs::path& out, int th
     return pageOf(comparison, pictureFormatOf(textOf(out)), threads);
 }
 
-/// In a cell of the table. On a terminal a long text is cut, since lines would wrap, but not where
-/// a run was forked.
+/// In a cell of the table. On a terminal a long text is cut, since lines would wrap; where a run
+/// was forked is never cut.
 QString cell(const ComparedValue& value) {
     constexpr qsizetype kWidest = 40;
     const QString text = QString::fromStdString(comparedText(value, kDigits));

@@ -78,7 +78,7 @@ ComparedFork forkOf(const RunOrigin& origin, const fs::path& fork) {
     for (; !problem && each != fs::directory_iterator(); each.increment(problem)) {
         if (readableRunIdentity(each->path(), unreadable).id != origin.run)
             continue;
-        found.origin = summarizeRun(each->path());
+        found.origin = std::make_shared<const RunSummary>(summarizeRun(each->path()));
         break;
     }
     return found;
@@ -173,7 +173,7 @@ void nameOriginsAmong(std::vector<RecordedRun>& runs) {
                 std::ranges::find(runs, run.summary.identity.origin->run,
                                   [](const RecordedRun& each) { return each.summary.identity.id; });
             if (origin != runs.end())
-                fork->origin = origin->summary;
+                fork->origin = std::make_shared<const RunSummary>(origin->summary);
         }
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -25,8 +26,8 @@ struct ComparedChange {
 
 /// Where a run was forked.
 struct ComparedFork {
-    std::optional<RunSummary> origin;  ///< none: gone, or elsewhere
-    std::string id;                    ///< the beginning of its origin's: several may have one name
+    std::shared_ptr<const RunSummary> origin;  ///< null: it is gone or lies elsewhere
+    std::string id;  ///< the beginning of its origin's: several may have one name
     std::int64_t step = 0;
 
     /// Whatever its origin has come to since.

@@ -243,7 +243,7 @@ void RunFolder::writeSnapshot(std::int64_t step, std::string_view png) {
     });
 }
 
-/// Of a run that is only looked at, which may lie where nobody can write, a trouble is none.
+/// Failures are ignored for a run that is only viewed: it may lie where nobody can write.
 void RunFolder::writePicture(std::string_view png) {
     if (!resumesFrom_)
         return attempt(kPictureFile, [&] { writeWhole(path_ / kPictureFile, png); });
@@ -256,7 +256,7 @@ void RunFolder::writePicture(std::string_view png) {
     }
 }
 
-/// Whether it is looked at where its last step is, and the picture is older than the row of that.
+/// Whether it is viewed at its last step, and its picture is missing or older than that step's row.
 bool RunFolder::lacksLastPicture() const {
     if (resumesFrom_->step != lastRecordedStep(path_))
         return false;

@@ -37,6 +37,7 @@ void OpenSetFollower::clear() {
     known_.reset();
     unknown_.reset();
     begunAt_.reset();
+    spent_ = 0;
 }
 
 void OpenSetFollower::begin(bool isAtRest) {
@@ -69,7 +70,8 @@ std::shared_ptr<const OpenSetState> OpenSetFollower::advance() {
     const int images = trainer_->evaluationBatch();
     const bool isDone = unknown_->advance(trainer_->network(), images) &&
                         (!known_ || known_->advance(trainer_->network(), images));
-    spent_ += timer.nsecsElapsed();
+    if (!begunAtRest_)
+        spent_ += timer.nsecsElapsed();
     if (!isDone)
         return nullptr;
     auto state = std::make_shared<OpenSetState>();

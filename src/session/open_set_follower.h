@@ -48,7 +48,7 @@ private:
     std::optional<OpenSetEvaluator> unknown_;
     std::optional<std::int64_t> begunAt_;  // step
     bool begunAtRest_ = false;
-    std::int64_t spent_ = 0;  // ns, on the last one
+    std::int64_t spent_ = 0;  // ns of training's time, on the last one
     QElapsedTimer sinceFinished_;
 };
 

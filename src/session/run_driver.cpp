@@ -422,7 +422,7 @@ void RunDriver::setValidationInterval(std::int64_t steps) {
 bool RunDriver::advance() {
     const bool hasMore = advanceRound();
     if (isLed_ && twin_)
-        twin_->publisher_.twinHasCome();
+        twin_->publisher_.releaseUpdates();
     return hasMore;
 }
 
@@ -465,20 +465,23 @@ void RunDriver::setPlaying(bool playing) {
     publisher_.publishPause();
 }
 
-/// Both are made before the first is published, so that whoever looks seldom comes in between.
+/// Both are made before the first is published, so that whoever looks seldom comes in between, and
+/// both are published before either pauses: then both are at rest.
 void RunDriver::makeSteps() {
     const std::int64_t ahead = twin_ ? run()->state().step - twin_->run()->state().step : 0;
-    const std::optional<Made> one = ahead > 0 ? std::nullopt : std::optional(tryStep());
+    const auto one = ahead > 0 ? std::nullopt : std::optional(tryStep());
     const bool isOthersTurn = twin_ && ahead >= 0 && !(one && one->problem);
-    const std::optional<Made> other = isOthersTurn ? std::optional(twin_->tryStep()) : std::nullopt;
+    const auto other = isOthersTurn ? std::optional(twin_->tryStep()) : std::nullopt;
+    const auto made = one ? publish(*one) : std::nullopt;
+    const auto madeByOther = other ? twin_->publish(*other) : std::nullopt;
     if (one)
-        publish(*one);
+        stopAfter(made);
     if (other)
-        twin_->publish(*other);
-    publisher_.twinHasCome();
+        twin_->stopAfter(madeByOther);
+    publisher_.releaseUpdates();
 }
 
-RunDriver::Made RunDriver::tryStep() {
+RunDriver::StepResult RunDriver::tryStep() {
     try {
         return {run()->step(), nullptr};
     } catch (const std::exception&) {
@@ -487,24 +490,27 @@ RunDriver::Made RunDriver::tryStep() {
 }
 
 std::optional<StepMetrics> RunDriver::makeStep() {
-    return publish(tryStep());
+    const auto made = publish(tryStep());
+    stopAfter(made);
+    return made;
 }
 
-/// None where it has paused instead.
-std::optional<StepMetrics> RunDriver::publish(const Made& made) {
+/// None where it failed: the run cannot play on.
+std::optional<StepMetrics> RunDriver::publish(const StepResult& result) {
     try {
-        if (made.problem)
-            std::rethrow_exception(made.problem);
+        if (result.problem)
+            std::rethrow_exception(result.problem);
+        publishStep(*result.step);
+        return result.step->metrics;
     } catch (const Divergence& divergence) {
         publisher_.publishDivergence(divergence.diagnosis);
-        setPlaying(false);
-        return std::nullopt;
     } catch (const std::exception& error) {
-        setPlaying(false);
         report(error);
-        return std::nullopt;
     }
-    const RunStep& step = *made.step;
+    return std::nullopt;
+}
+
+void RunDriver::publishStep(const RunStep& step) {
     fitProjection();  // first: the batch is kept on the new axes
     publisher_.publishStep(step.metrics);
     if (step.validation == RunStep::Validation::Now)
@@ -514,11 +520,15 @@ std::optional<StepMetrics> RunDriver::publish(const Made& made) {
     current_.publishChanges();
     run()->keep(current_.checkpointInterval());
     publisher_.publishHealth();
-    if (playback_.isOver(step.metrics)) {
-        setPlaying(false);
-        emit stopped(step.metrics.step);
-    }
-    return step.metrics;
+}
+
+/// This step; or none, where it failed.
+void RunDriver::stopAfter(const std::optional<StepMetrics>& made) {
+    if (made && !playback_.isOver(*made))
+        return;
+    setPlaying(false);
+    if (made)
+        emit stopped(made->step);
 }
 
 /// False where it failed, which has then been reported.

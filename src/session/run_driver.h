@@ -181,13 +181,15 @@ private:
         return playback_.isPlaying() && !isLed_ && !(twin_ && twin_->fork_.isUnderWay()) &&
                waitForStep() == 0;
     }
-    /// A step of the run, which nobody has been told of, or why there is none.
-    struct Made {
+    /// A step that has been made and not been published yet, or why there is none.
+    struct StepResult {
         std::optional<RunStep> step;
         std::exception_ptr problem;
     };
-    Made tryStep();
-    std::optional<StepMetrics> publish(const Made& made);
+    StepResult tryStep();
+    std::optional<StepMetrics> publish(const StepResult& result);
+    void publishStep(const RunStep& step);
+    void stopAfter(const std::optional<StepMetrics>& made);
     void makeSteps();
     using Make = std::optional<StepMetrics> (RunDriver::*)();
     void makeOfBoth(Make make);

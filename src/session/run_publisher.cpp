@@ -110,7 +110,7 @@ void RunPublisher::publishTracked() {
     notify(updates_.addTracked(tracker_.place(run_->trainer())));
 }
 
-void RunPublisher::twinHasCome() {
+void RunPublisher::releaseUpdates() {
     notify(updates_.release());
 }
 

@@ -36,7 +36,7 @@ public:
 
     /// From here on what is drawn of it waits until its twin has come as far.
     void leadTwin() { isLeading_ = true; }
-    void twinHasCome();
+    void releaseUpdates();
 
     void publishStep(const StepMetrics& metrics);
     /// What the last step made of its batch.

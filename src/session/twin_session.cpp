@@ -101,6 +101,18 @@ void TwinSession::start(TwinStart a, TwinStart b) {
     QMetaObject::invokeMethod(&thread_->loop(), begin, Qt::QueuedConnection);
 }
 
+/// In one event of the loop, as all that is asked of both.
+void TwinSession::setStage(Twin twin, const EmbeddingViewOptions& options) {
+    for (EmbeddingViewOptions& each : stages_)
+        each.source = options.source;
+    stages_[static_cast<std::size_t>(twin)] = options;
+    const auto act = [one = &a_->driver(), other = &b_->driver(), stages = stages_] {
+        one->setStage(stages[0]);
+        other->setStage(stages[1]);
+    };
+    QMetaObject::invokeMethod(&thread_->loop(), act, Qt::QueuedConnection);
+}
+
 /// In one event of the loop, so that no step comes between, when neither is on its way to a fork.
 void TwinSession::enqueue(std::function<void()> command) {
     const auto act = [one = &a_->driver(), other = &b_->driver(), command = std::move(command)] {

@@ -37,6 +37,9 @@ public:
     void play() { a_->play(); }
     void pause() { a_->pause(); }
     void singleStep() { a_->singleStep(); }
+    /// What the stage of one shows. Both show the same source, and are asked for it at the same
+    /// step, as they are asked to make it again.
+    void setStage(Twin twin, const EmbeddingViewOptions& options);
     void setPace(int stepsPerSecond) { a_->setPace(stepsPerSecond); }
     bool isPlaying() const { return a_->isPlaying(); }
     bool isToPlay() const { return a_->isToPlay(); }
@@ -71,7 +74,8 @@ private:
     std::shared_ptr<TrainingThread> thread_;
     std::unique_ptr<TrainingSession> a_;
     std::unique_ptr<TrainingSession> b_;
-    std::shared_ptr<Undo> undo_;  // belongs to that thread
+    std::array<EmbeddingViewOptions, 2> stages_;  // [twin]
+    std::shared_ptr<Undo> undo_;                  // belongs to that thread
 };
 
 }  // namespace centerscope

@@ -2,9 +2,7 @@
 #include "widgets/live_feed.h"
 
 #include <algorithm>
-#include <array>
 #include <ctime>
-#include <optional>
 #include <utility>
 
 namespace centerscope {
@@ -55,20 +53,19 @@ void LiveFeed::take() {
     const qint64 passed = sinceUpdate_.isValid() ? sinceUpdate_.elapsed() : kSlowestInterval;
     if (const qint64 wait = stageInterval() - passed; wait > 0)
         return updateTimer_.start(static_cast<int>(wait));
-    auto both = twin_ ? session_.takeUpdateWith(twin_->session_)
-                      : std::optional(std::array{session_.takeUpdate(), SessionUpdate()});
-    if (!both)
-        return;
-    sinceUpdate_.start();
-    drawnUntil_ = processorMilliseconds();
-    show(std::move((*both)[0]));
-    if (twin_)
+    if (!twin_)
+        return show(session_.takeUpdate());
+    if (auto both = session_.takeUpdateWith(twin_->session_)) {
+        show(std::move((*both)[0]));
         twin_->show(std::move((*both)[1]));
+    }
 }
 
 void LiveFeed::show(SessionUpdate update) {
-    if (update.run < session_.run().run)
-        return;  // of a run that has been given up
+    sinceUpdate_.start();
+    drawnUntil_ = processorMilliseconds();
+    if (update.run == 0 || update.run < session_.run().run)
+        return;  // none has begun yet, or it is of one that has been given up
     if (update.run != history_.run || update.projection)
         cloud_.reset();
     if (update.cloud)

@@ -25,8 +25,9 @@ public:
 
     explicit LiveFeed(TrainingSession& session, QObject* parent = nullptr);
 
-    /// From here on it pulls the updates of both in one moment, so that what they show is one step
-    /// of both. That one's session is led by this one's; both must outlive this.
+    /// From here on it pulls the updates of both in one moment, so that both have come to the same
+    /// step, which is also that of their live batches. That one's session is led by this one's;
+    /// both must outlive this.
     void lead(LiveFeed& twin);
 
     const RunHistory& history() const { return history_; }

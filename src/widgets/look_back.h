@@ -49,6 +49,8 @@ public:
     bool isActive() const { return wanted_.has_value(); }
     /// The step to look at; none: the newest.
     const std::optional<std::int64_t>& wantedStep() const { return wanted_; }
+    /// The same, also where the stage has yet to get its first points.
+    std::optional<std::int64_t> soughtStep() const { return awaited_ ? awaited_ : wanted_; }
     /// The step on the stage; none: the newest, whichever that is.
     std::optional<std::int64_t> shownStep() const;
     /// In force at that step; none: those of now.

@@ -16,6 +16,11 @@ LookBackActions::LookBackActions(const Actions& actions, LookBack& lookBack, Tim
     connect(actions.film, &QAction::triggered, &lookBack, &LookBack::playFilm);
     connect(actions.bookmark, &QAction::triggered, &lookBack, &LookBack::toggleBookmark);
     connect(actions.backToLive, &QAction::triggered, &lookBack, &LookBack::end);
+    const auto offerWayBack = [this, &lookBack] {
+        actions_.backToLive->setEnabled(lookBack.soughtStep().has_value());
+    };
+    connect(&lookBack, &LookBack::stateChanged, this, offerWayBack);
+    offerWayBack();
     connect(&lookBack, &LookBack::activeChanged, this, &LookBackActions::lendKey);
     lendKey(false);
 }
@@ -23,7 +28,6 @@ LookBackActions::LookBackActions(const Actions& actions, LookBack& lookBack, Tim
 void LookBackActions::lendKey(bool isLookingBack) {
     actions_.play->setShortcut(isLookingBack ? QKeySequence() : playKey_);
     actions_.film->setShortcut(isLookingBack ? playKey_ : QKeySequence());
-    actions_.backToLive->setEnabled(isLookingBack);
 }
 
 }  // namespace centerscope

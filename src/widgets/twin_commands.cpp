@@ -104,15 +104,18 @@ void TwinCommands::showPlaying(bool playing) {
 }
 
 void TwinCommands::setLookingBack(bool lookingBack) {
-    isLookingBack_ = lookingBack;
     play->setShortcut(lookingBack ? QKeySequence() : QKeySequence(Qt::Key_Space));
     playKept->setShortcut(lookingBack ? QKeySequence(Qt::Key_Space) : QKeySequence());
-    leave->setEnabled(isLookingBack_ || isPresenting_);
+}
+
+void TwinCommands::setStepSought(bool sought) {
+    isStepSought_ = sought;
+    leave->setEnabled(isStepSought_ || isPresenting_);
 }
 
 void TwinCommands::setPresenting(bool presenting) {
     isPresenting_ = presenting;
-    leave->setEnabled(isLookingBack_ || isPresenting_);
+    leave->setEnabled(isStepSought_ || isPresenting_);
 }
 
 void TwinCommands::retranslate() {

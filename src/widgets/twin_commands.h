@@ -18,8 +18,10 @@ public:
     explicit TwinCommands(QWidget& window);
 
     void showPlaying(bool playing);
-    /// Space plays what is looked back at while that is so, and Escape leaves it.
+    /// Space plays what is looked back at while that is so.
     void setLookingBack(bool lookingBack);
+    /// An earlier step is looked at, or will be when its points come; Escape leaves it.
+    void setStepSought(bool sought);
     void setPresenting(bool presenting);
     void retranslate();
 
@@ -42,7 +44,7 @@ public:
 
 private:
     bool isPlaying_ = false;
-    bool isLookingBack_ = false;
+    bool isStepSought_ = false;
     bool isPresenting_ = false;
 };
 

@@ -14,15 +14,15 @@
 
 namespace centerscope {
 
-TwinSide::TwinSide(Twin which, TrainingSession& its, QWidget* window)
+TwinSide::TwinSide(Twin which, TwinSession& twins, QWidget* window)
     : twin(which),
-      session(its),
-      feed(its),
+      session(twins.session(which)),
+      feed(session),
       heading(new QLabel(window)),
       stage(new StagePanel(window)),
       pins(new InspectorPanel(window)),
-      inspector(new PointInspector(its, feed, stage->chart(), *pins, window)),
-      pictures(new StagePictures(its, *stage, window)),
+      inspector(new PointInspector(session, feed, stage->chart(), *pins, window)),
+      pictures(new StagePictures(session, *stage, window)),
       unknown_(stage->chart()) {
     auto* classes = new ClassMenu(stage);
     classes->bindTo(stage->chart());
@@ -34,8 +34,10 @@ TwinSide::TwinSide(Twin which, TrainingSession& its, QWidget* window)
     inspector->setObjectName(QStringLiteral("inspector") + letter());
     inspector->setFirstBadge(u'P');  // A and B are the twins, and numbers are classes
     // Before looking back, which asks the session for what the stage shows.
-    QObject::connect(stage, &StagePanel::viewOptionsChanged, &its, &TrainingSession::setStage);
-    lookBack = new LookBack(its, feed, *stage, window);
+    QObject::connect(
+        stage, &StagePanel::viewOptionsChanged, &twins,
+        [which, &twins](const EmbeddingViewOptions& options) { twins.setStage(which, options); });
+    lookBack = new LookBack(session, feed, *stage, window);
     QObject::connect(lookBack, &LookBack::activeChanged, inspector,
                      &PointInspector::setLookingBack);
     QObject::connect(lookBack, &LookBack::activeChanged, stage, [this] { showUnknown(); });

@@ -26,7 +26,7 @@ struct TwinSide {
     using Twin = TwinSession::Twin;
 
     /// Both must outlive it; the window owns its widgets.
-    TwinSide(Twin which, TrainingSession& session, QWidget* window);
+    TwinSide(Twin which, TwinSession& twins, QWidget* window);
 
     /// "A"
     QString letter() const { return twin == Twin::A ? QStringLiteral("A") : QStringLiteral("B"); }

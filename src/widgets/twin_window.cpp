@@ -80,8 +80,7 @@ TwinWindow::TwinWindow(int threads, const RunLibrary& library, const StagePanel&
                        QWidget* parent)
     : QWidget(parent, Qt::Window),
       session_(threads, library),
-      sides_{{Twin::A, session_.session(Twin::A), this},
-             {Twin::B, session_.session(Twin::B), this}},
+      sides_{{Twin::A, session_, this}, {Twin::B, session_, this}},
       commands_(new TwinCommands(*this)),
       projection_(new ProjectionMenu(this)),
       regions_(flatButton("flat")),
@@ -240,7 +239,7 @@ void TwinWindow::connectCommands() {
     connect(commands_->close, &QAction::triggered, this, &QWidget::close);
     connect(commands_->quit, &QAction::triggered, parentWidget(), &QWidget::close);
     connect(commands_->leave, &QAction::triggered, this, [this] {
-        if (sides_.a.lookBack->isActive())
+        if (sides_.a.lookBack->soughtStep())
             sides_.a.lookBack->end();
         else
             commands_->present->setChecked(false);
@@ -363,10 +362,11 @@ void TwinWindow::connectLookBack() {
 void TwinWindow::followLookBack() {
     LookBack& first = *sides_.a.lookBack;
     LookBack& second = *sides_.b.lookBack;
-    if (!first.isActive())
+    if (!first.soughtStep())
         second.end();
-    else if (first.wantedStep() != second.wantedStep())
+    else if (first.isActive() && first.soughtStep() != second.soughtStep())
         second.seek(*first.wantedStep());
+    commands_->setStepSought(first.soughtStep().has_value());
     for (const TwinSide* side : {&sides_.a, &sides_.b})
         controls_->lookBack(side->twin, side->lookBack->shownValues());
     chart_->setViewed(first.shownStep());

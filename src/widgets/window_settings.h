@@ -47,8 +47,8 @@ struct WindowSettings {
     static WindowSettings load();
     void save() const;
 
-    /// Gigabytes that the runs of the library may take. Runs go for it, so it is never remembered:
-    /// it is what any window has set last. Thread-safe.
+    /// Gigabytes that the runs of the library may take. It is read anew each time, since
+    /// another window may have set it: runs are removed to keep to it. Thread-safe.
     static std::int64_t libraryBudget();
     static std::uint64_t libraryBytes();  ///< the same in bytes
     static void setLibraryBudget(std::int64_t gigabytes);

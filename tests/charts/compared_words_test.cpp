@@ -100,10 +100,11 @@ private slots:
         RunSummary origin;
         origin.preset = "paper";
         origin.changes.inForce = {{"lambda", 0.001, 0}};
-        QCOMPARE(inEnglish("fork", ComparedFork{origin, "0d5c", 1487}),
+        QCOMPARE(inEnglish("fork",
+                           ComparedFork{std::make_shared<const RunSummary>(origin), "0d5c", 1487}),
                  QString("at step 1,487 of paper, seed 1, λ 0.001 (0d5c)"));
         QCOMPARE(inEnglish("fork", ComparedFork{{}, "0d5c", 3}),
-                 QString("at step 3 of a run that is gone or elsewhere (0d5c)"));
+                 QString("at step 3 of a run that is gone or lies elsewhere (0d5c)"));
         QCOMPARE(comparedWords("validation.accuracy", 0.988, QLocale(QLocale::German)),
                  QString("98,80 %"));
     }

@@ -363,6 +363,28 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(areBothAt(0), kPatience);
     }
 
+    /// As in a run that has just been opened.
+    void aStepWhosePointsAreAwaitedIsOneOfBothUntilEscape() {
+        openPair(1);
+        for (int k = 1; k <= 4; ++k)
+            step(k);
+        for (const Twin twin : TwinSession::kBoth) {
+            twins_->session().session(twin).run().archive->clear();
+            twins_->stage(twin).chart().awaitCloud();
+        }
+        QVERIFY(!child<QAction>("twinEndPresentation")->isEnabled());
+        emit twins_->findChild<TimePanel*>()->line().chosen(2);
+        const auto lookBacks = twins_->findChildren<LookBack*>();
+        QCOMPARE(lookBacks.size(), 2);
+        lookBacks[0]->showKept();  // as each update does
+        for (const LookBack* each : lookBacks)
+            QCOMPARE(each->state().awaited, std::optional<std::int64_t>(2));
+        child<QAction>("twinEndPresentation")->trigger();
+        for (const LookBack* each : lookBacks)
+            QVERIFY(!each->soughtStep());
+        QVERIFY(!child<QAction>("twinEndPresentation")->isEnabled());
+    }
+
     /// As in the window of one run: the marks and bookmarks are the stops of a talk.
     void thePresentationHasTheKeysOfTheOther() {
         openPair(1);

@@ -97,6 +97,24 @@ private slots:
         QCOMPARE(some->known.size(), std::size_t(OpenSetFollower::kScored));
     }
 
+    /// What is computed at rest costs training nothing.
+    void afterAnEvaluationAtRestTrainingNeedNotRest() {
+        follower_.setRequest({.isScored = true, .outsiders = nullptr});
+        follower_.begin(false);
+        finished();
+        follower_.begin(true);
+        QVERIFY(!follower_.advance());
+        trainer_->step();
+        follower_.begin(false);  // the one at rest gives way
+        QVERIFY(follower_.isUnderWay());
+        finished();
+        follower_.begin(true);
+        finished();
+        trainer_->step();
+        follower_.begin(false);
+        QVERIFY(follower_.isUnderWay());
+    }
+
     /// Chunks lie between the steps of a run whose bits they leave alone.
     void itIsOfTheVersionThatItBeganWith() {
         follower_.setRequest({.isScored = true, .outsiders = nullptr});

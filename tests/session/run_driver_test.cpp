@@ -396,6 +396,44 @@ private slots:
         QVERIFY(events().contains("learning_rate"));
     }
 
+    /// As where memory is short.
+    void whatOneOfTwoCannotPublishDoesNotHoldUpTheOther() {
+        UpdateQueue updates;
+        RunDriver other(loop_, RunLibrary(), updates);
+        lead(other);
+        bool isShort = true;
+        connect(driver_.get(), &RunDriver::updateAvailable, this, [&isShort] {
+            if (std::exchange(isShort, false))
+                throw std::bad_alloc();
+        });
+        QSignalSpy failed(driver_.get(), &RunDriver::failed);
+        pull();
+        driver_->play();
+        advance(other, 3);
+        QCOMPARE(failed.size(), 1);
+        driver_->singleStep();
+        std::vector<std::int64_t> published;
+        for (const StepMetrics& metrics : updates.take(1).steps)
+            published.push_back(metrics.step);
+        QCOMPARE(published.size(), std::size_t{22});
+        QCOMPARE(published.back(), 22);
+    }
+
+    void twoStopWhenBothHavePublishedTheStep() {
+        UpdateQueue updates;
+        RunDriver other(loop_, RunLibrary(), updates);
+        lead(other);
+        std::int64_t published = 0;
+        connect(driver_.get(), &RunDriver::playingChanged, this, [&](bool playing) {
+            if (!playing)
+                published = updates.take(1).steps.back().step;
+        });
+        driver_->setStopAfter(22);
+        driver_->play();
+        advance(other, 3);
+        QCOMPARE(published, 22);
+    }
+
 private:
     /// Of 13 steps, with its newest checkpoint after step 10.
     fs::path killedRun(const QTemporaryDir& library) {
@@ -434,6 +472,21 @@ private:
         QSignalSpy ready(driver_.get(), &RunDriver::eventsReady);
         driver_->publishEvents();
         return ready[0][0].toString();
+    }
+
+    /// Of a twin that has come as far.
+    void lead(RunDriver& other) {
+        other.start(smallPreset(), data_.path().toStdString(), 1);
+        for (int k = 0; k < 20; ++k)
+            other.singleStep();
+        driver_->leadTwin(other);
+    }
+
+    void advance(RunDriver& other, int rounds) {
+        for (int k = 0; k < rounds; ++k) {
+            driver_->advance();
+            other.advance();
+        }
     }
 
     void pull() { history_.append(updates_->take(1)); }

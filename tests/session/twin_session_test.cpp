@@ -88,8 +88,8 @@ private slots:
         begin(twin(), twin(1.0));
         for (const PointSource source : {PointSource::LiveBatches, PointSource::FixedSample}) {
             for (const Twin twin : TwinSession::kBoth)
-                twins_->session(twin).setStage(
-                    {.source = source, .livePoints = 100, .sampleSize = 100, .interval = 5});
+                twins_->setStage(
+                    twin, {.source = source, .livePoints = 100, .sampleSize = 100, .interval = 5});
             int drawn = 0;
             bool areOneStep = true;
             const auto hasSeenEnough = [&] {
