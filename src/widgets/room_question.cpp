@@ -73,6 +73,8 @@ RoomQuestion::RoomQuestion(Announcer& announcer, QWidget& window)
     : QObject(&window), announcer_(announcer), window_(window) {}
 
 void RoomQuestion::ask(const RunLibrary::Room& room) {
+    if (!isTooMuch(room.taken, room.budget))
+        return;
     if (room.toAsk.empty() || isDeclined_)
         return announcer_.notifyFullLibrary(room);
     if (question_)

@@ -544,6 +544,16 @@ private slots:
         box->reject();
     }
 
+    /// By the rule of the list of runs and of Options.
+    void whatReadsAsMuchAsTheBudgetIsNotReported() {
+        const QString before = message();
+        emit session_->libraryFull({.budget = 1'000'000'000, .taken = 1'020'000'000});
+        QCOMPARE(message(), before);
+        emit session_->libraryFull({.budget = 1'000'000'000, .taken = 1'200'000'000});
+        QVERIFY2(message().startsWith("The runs take 1.2 GB and may take 1.0 GB."),
+                 qUtf8Printable(message()));
+    }
+
     void shortRunsMakeRoomWithoutAQuestionAndOneSentenceNamesThem() {
         makeSteps(1);
         const RunSummary old = only();
@@ -585,7 +595,8 @@ private slots:
         leaveFor("third");
         settle();
         const std::uint64_t taken = library().bytesTaken(library().runs());
-        session_->setLibraryBudget([taken] { return taken - 1; });  // either would do
+        const std::uint64_t budget = taken - summarizeRun(first).bytes / 2;  // either would do
+        session_->setLibraryBudget([budget] { return budget; });
         singleStep(1);
         QTRY_VERIFY_WITH_TIMEOUT(message().startsWith("The runs take"), kPatience);
         QVERIFY(!window_->findChild<QMessageBox*>("roomQuestion"));
