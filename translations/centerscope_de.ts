@@ -3040,8 +3040,8 @@ Zum Mittel dieser Bilder: %3</translation>
 <context>
     <name>centerscope::LanguageMenu</name>
     <message>
-        <source>As the &amp;desktop</source>
-        <translation>Wie der &amp;Desktop</translation>
+        <source>&amp;As the desktop</source>
+        <translation>&amp;Wie der Desktop</translation>
     </message>
 </context>
 <context>
