@@ -2300,6 +2300,13 @@ Zum Mittel dieser Bilder: %3</translation>
         <source>%1 cannot be written; the film is in %2.</source>
         <translation>%1 kann nicht geschrieben werden; der Film liegt in %2.</translation>
     </message>
+    <message numerus="yes">
+        <source>The %Ln picture(s) of this film that had been written to %1 have been removed.</source>
+        <translation>
+            <numerusform>Das %Ln Bild dieses Films, das schon in %1 lag, ist wieder entfernt.</numerusform>
+            <numerusform>Die %Ln Bilder dieses Films, die schon in %1 lagen, sind wieder entfernt.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>centerscope::FolderView</name>
@@ -3036,8 +3043,8 @@ Zum Mittel dieser Bilder: %3</translation>
 <context>
     <name>centerscope::LanguageMenu</name>
     <message>
-        <source>As the &amp;desktop</source>
-        <translation>Wie der &amp;Desktop</translation>
+        <source>&amp;As the desktop</source>
+        <translation>&amp;Wie der Desktop</translation>
     </message>
 </context>
 <context>

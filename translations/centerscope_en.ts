@@ -104,6 +104,16 @@
     </message>
 </context>
 <context>
+    <name>centerscope::FilmMaker</name>
+    <message numerus="yes">
+        <source>The %Ln picture(s) of this film that had been written to %1 have been removed.</source>
+        <translation>
+            <numerusform>The %Ln picture of this film that had been written to %1 has been removed.</numerusform>
+            <numerusform>The %Ln pictures of this film that had been written to %1 have been removed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>centerscope::ImageGallery</name>
     <message numerus="yes">
         <source>%Ln image(s) · %1</source>

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/class_list.h"
 
+#include <cstdint>
+#include <vector>
+
 #include <QIcon>
 #include <QLineEdit>
 #include <QListWidget>
@@ -9,6 +12,7 @@
 #include <QVBoxLayout>
 
 #include "charts/embedding_chart.h"
+#include "charts/stage_readout.h"
 #include "widgets/theme.h"
 
 namespace centerscope {
@@ -54,6 +58,8 @@ ClassList::ClassList(EmbeddingChart& stage, QWidget* parent)
                 if (QListWidgetItem* item = list_->item(label))
                     item->setCheckState(isVisible ? Qt::Checked : Qt::Unchecked);
             });
+    connect(&stage, &EmbeddingChart::cloudChanged, this, &ClassList::showCounts);
+    connect(&stage, &EmbeddingChart::selectionChanged, this, &ClassList::showCounts);
 }
 
 /// What is typed searches.
@@ -69,6 +75,32 @@ void ClassList::fill() {
         item->setToolTip(stage_.legendText(label));
     }
     showTicks();
+    showCounts();
+}
+
+/// "3 Dress: 47 / 412", or how many there are where none of them is selected.
+void ClassList::showCounts() {
+    const auto& cloud = stage_.cloud();
+    const std::vector<EmbeddedPoint> chosen = stage_.selectedPoints();
+    std::vector<std::int64_t> all;  // [label] where there is or may be a selection
+    if (cloud && (stage_.isSelecting() || !stage_.selectedSamples().empty()))
+        all = classCounts(*cloud, list_->count());
+    std::vector<std::int64_t> selected(static_cast<std::size_t>(list_->count()));
+    for (const EmbeddedPoint& point : chosen)
+        ++selected[point.label];
+    const QSignalBlocker silent(list_);
+    for (int label = 0; label < list_->count(); ++label) {
+        QString text = stage_.legendText(label);
+        const auto number = [&](const std::vector<std::int64_t>& counts) {
+            return locale().toString(qlonglong{counts[static_cast<std::size_t>(label)]});
+        };
+        if (!all.empty())
+            text += QStringLiteral(": ") +
+                    (chosen.empty() ? QString() : number(selected) + QStringLiteral(" / ")) +
+                    number(all);
+        list_->item(label)->setText(text);
+    }
+    list_->viewport()->update();
 }
 
 void ClassList::showTicks() {
@@ -82,7 +114,7 @@ void ClassList::showTicks() {
 void ClassList::search(const QString& text) {
     for (int label = 0; label < list_->count(); ++label) {
         QListWidgetItem* item = list_->item(label);
-        item->setHidden(!item->text().contains(text, Qt::CaseInsensitive));
+        item->setHidden(!stage_.legendText(label).contains(text, Qt::CaseInsensitive));
     }
 }
 

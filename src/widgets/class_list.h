@@ -12,7 +12,8 @@ namespace centerscope {
 class EmbeddingChart;
 
 /// The legend of many classes: it scrolls, a field on top searches it, a tick shows a class, and a
-/// double click or Return shows it alone, or all again.
+/// double click or Return shows it alone, or all again. While there is or may be a selection, it
+/// counts the points.
 class ClassList : public QWidget {
     Q_OBJECT
 
@@ -26,6 +27,7 @@ protected:
 private:
     void fill();
     void showTicks();
+    void showCounts();
     void search(const QString& text);
     QIcon markerOf(int label) const;
 

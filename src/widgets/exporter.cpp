@@ -143,6 +143,7 @@ Exporter::Exporter(TrainingSession& session, const LiveFeed& feed, StagePanel& s
         emit filmEnded();
         emit written(tr("Film saved to %1.").arg(QDir::toNativeSeparators(path)), path);
     });
+    connect(&film_, &FilmMaker::cancelled, this, &Exporter::written);
     connect(&files_, &FileWriter::written, this, &Exporter::written);
     connect(&files_, &FileWriter::failed, this, &Exporter::failed);
 }

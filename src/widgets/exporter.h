@@ -79,7 +79,7 @@ public:
 signals:
     void filmProgress(int done, int total);
     void filmEnded();
-    /// One sentence; file: what has been written.
+    /// One sentence; file: what has been written, or removed again.
     void written(const QString& sentence, const QString& file);
     void failed(const QString& sentence);
     void planChanged(bool active);

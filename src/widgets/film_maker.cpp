@@ -60,7 +60,7 @@ FilmMaker::FilmMaker(QObject* parent) : QObject(parent) {
 }
 
 FilmMaker::~FilmMaker() {
-    cancel();
+    discard();
 }
 
 bool FilmMaker::hasFfmpeg() {
@@ -72,10 +72,12 @@ void FilmMaker::start(const FilmPlan& plan, Scenes scenes) {
     plan_ = plan;
     scenes_ = std::move(scenes);
     next_ = 0;
-    if (plan.format == FilmPlan::Format::Pictures)
+    if (plan.format == FilmPlan::Format::Pictures) {
+        isFolderNew_ = !QFileInfo::exists(plan.path);
         QDir().mkpath(plan.path);
-    else
+    } else {
         startEncoder();
+    }
     timer_.start(kPause);
 }
 
@@ -108,8 +110,10 @@ void FilmMaker::drawNext() {
         QString problem;
         try {
             picture = encode();
-            if (!file.isEmpty())
+            if (!file.isEmpty()) {
                 saveFile(file, picture);
+                written_ << file;
+            }
         } catch (const ExportError& error) {
             problem = error.sentence();
         } catch (const std::exception& error) {  // such as memory that runs out
@@ -138,9 +142,10 @@ void FilmMaker::take(const QByteArray& picture) {
         return;
     timer_.stop();
     if (encoder_)
-        encoder_->closeWriteChannel();
-    else
-        emit finished(plan_.path);
+        return encoder_->closeWriteChannel();
+    written_.clear();  // they stay
+    isFolderNew_ = false;
+    emit finished(plan_.path);
 }
 
 void FilmMaker::finishEncoder(bool succeeded) {
@@ -178,15 +183,33 @@ void FilmMaker::end() {
 }
 
 void FilmMaker::fail(const QString& sentence) {
-    cancel();
-    emit failed(sentence);
+    const QString gone = discard();
+    emit failed(gone.isEmpty() ? sentence : sentence + QLatin1Char(' ') + gone);
 }
 
 void FilmMaker::cancel() {
+    if (const QString gone = discard(); !gone.isEmpty())
+        emit cancelled(gone, plan_.path);
+}
+
+/// Removes what has been made of a film that will not be whole; the next one would mix with it.
+/// Returns what is to be said of it.
+QString FilmMaker::discard() {
     const bool isFilm = encoder_ != nullptr;
     end();
     if (isFilm)
         QFile::remove(partOfFilm());
+    thread_.waitForDone();  // it may be writing a picture
+    int removed = 0;
+    for (const QString& file : std::exchange(written_, {}))
+        removed += QFile::remove(file) ? 1 : 0;
+    if (std::exchange(isFolderNew_, false))
+        QDir().rmdir(plan_.path);  // unless it holds something else
+    if (removed == 0)
+        return {};
+    return tr("The %Ln picture(s) of this film that had been written to %1 have been removed.",
+              nullptr, removed)
+        .arg(QDir::toNativeSeparators(plan_.path));
 }
 
 }  // namespace centerscope

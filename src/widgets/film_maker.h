@@ -11,6 +11,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QStringList>
 #include <QThreadPool>
 #include <QTimer>
 
@@ -55,7 +56,7 @@ public:
     static bool hasFfmpeg();
 
     void start(const FilmPlan& plan, Scenes scenes);
-    /// Pictures that are files of their own stay.
+    /// What has been made of it goes, and nothing else.
     void cancel();
     bool isActive() const { return timer_.isActive() || encoder_; }
 
@@ -63,6 +64,8 @@ signals:
     void progress(int done, int total);
     void finished(const QString& path);
     void failed(const QString& sentence);
+    /// By cancel(), where pictures had been written.
+    void cancelled(const QString& sentence, const QString& path);
 
 private:
     void startEncoder();
@@ -71,6 +74,7 @@ private:
     QString fileOf(std::int64_t step) const;
     void finishEncoder(bool succeeded);
     void end();
+    QString discard();
     void fail(const QString& sentence);
     QString partOfFilm() const;
 
@@ -78,7 +82,9 @@ private:
     Scenes scenes_;
     std::size_t next_ = 0;
     bool isPainting_ = false;  // the next picture
-    std::uint64_t film_ = 0;   // that is being made; what comes of another is dropped
+    bool isFolderNew_ = false;
+    QStringList written_;     // pictures, by the thread while it paints
+    std::uint64_t film_ = 0;  // that is being made; what comes of another is dropped
     QTimer timer_;
     std::unique_ptr<QProcess> encoder_;
     QThreadPool thread_;  // the last: ends before what it reports to

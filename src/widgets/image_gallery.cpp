@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/image_gallery.h"
 
+#include <algorithm>
 #include <chrono>
 #include <map>
 
@@ -8,6 +9,7 @@
 #include <QEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QHideEvent>
 #include <QLabel>
 #include <QListView>
 #include <QPushButton>
@@ -101,7 +103,7 @@ ImageGallery::ImageGallery(EmbeddingChart& stage, GalleryModel::ImageOf imageOf,
     connect(&stage, &EmbeddingChart::cloudChanged, this, &ImageGallery::refreshSoon);
     connect(&stage, &EmbeddingChart::selectionChanged, this, [this] {
         if (stage_.selectedSamples().empty())
-            refreshSoon();
+            refresh();
         else
             open(List::Selected);
     });
@@ -115,6 +117,12 @@ void ImageGallery::open(List list) {
     choose(*lists_, list);
     refresh();
     emit opened();
+}
+
+void ImageGallery::openForKeys(List list) {
+    open(list);
+    view_->setFocus();
+    goTo(view_->currentIndex().row());
 }
 
 void ImageGallery::openCell(int label, int predicted) {
@@ -176,12 +184,22 @@ void ImageGallery::refresh() {
         return;
     refreshTimer_.stop();
     const PointSource source = stage_.cloud() ? stage_.cloud()->source : PointSource::LiveBatches;
+    const int row = view_->currentIndex().row();
     model_->setPoints(listed(), source, stage_.classNames());
+    if (view_->hasFocus())
+        goTo(row);  // other images may stand there now
     const auto choice = choiceOf(valueOf<List>(*lists_));
     compare_->setVisible(choice && comparesTwoMoments(*choice));
     compare_->setEnabled(canCompare());
     export_->setEnabled(!model_->points().empty());
     count_->setText(countText());
+}
+
+/// Where the arrow keys go on from.
+void ImageGallery::goTo(int row) {
+    const int last = model_->rowCount() - 1;
+    if (last >= 0)
+        view_->setCurrentIndex(model_->index(std::clamp(row, 0, last), 0));
 }
 
 QString ImageGallery::countText() const {
@@ -230,6 +248,13 @@ void ImageGallery::pin(const QModelIndex& index) {
 QString ImageGallery::cellText() const {
     return tr("Label %1, predicted %2")
         .arg(stage_.classNames().value(cellLabel_), stage_.classNames().value(cellPredicted_));
+}
+
+void ImageGallery::hideEvent(QHideEvent* event) {
+    const QWidget* focus = window()->focusWidget();
+    if (!event->spontaneous() && focus && isAncestorOf(focus))
+        stage_.setFocus();  // where it came from
+    QFrame::hideEvent(event);
 }
 
 void ImageGallery::changeEvent(QEvent* event) {

@@ -40,6 +40,8 @@ public:
     ImageGallery(EmbeddingChart& stage, GalleryModel::ImageOf imageOf, QWidget* parent = nullptr);
 
     void open(List list);
+    /// The keys that walk the stage now walk the list, until it is hidden.
+    void openForKeys(List list);
     void openCell(int label, int predicted);
     bool isOpen() const { return !isHidden(); }
     const GalleryModel& model() const { return *model_; }
@@ -58,6 +60,7 @@ signals:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
     void compareFromHere();
@@ -66,6 +69,7 @@ private:
     bool canCompare() const;
     bool lacksDimensions(SampleChoice choice) const;
     void pin(const QModelIndex& index);
+    void goTo(int row);
     void retranslate();
     QString cellText() const;
     QString countText() const;

@@ -48,8 +48,9 @@ Inspection::Inspection(const Actions& actions, TrainingSession& session, const L
         });
     connect(actions.images, &QAction::triggered, gallery_, [this] {
         if (!closeGallery())
-            gallery_->open(stage_.chart().selectedSamples().empty() ? ImageGallery::List::Wrong
-                                                                    : ImageGallery::List::Selected);
+            gallery_->openForKeys(stage_.chart().selectedSamples().empty()
+                                      ? ImageGallery::List::Wrong
+                                      : ImageGallery::List::Selected);
     });
     connect(actions.confusion, &QAction::triggered, confusion_, &ConfusionWindow::showMatrix);
     connect(actions.drawDigit, &QAction::triggered, pad_, &DigitPad::showPad);

@@ -19,7 +19,7 @@ LanguageMenu::LanguageMenu(QWidget* parent) : QMenu(parent), system_(addAction(Q
     prepare(system_, QString());
     addSeparator();
     for (const QString& code : Language::available())
-        prepare(addAction(Language::nameOf(code)), code);
+        prepare(addAction(QLatin1Char('&') + Language::nameOf(code)), code);
     connect(group, &QActionGroup::triggered, this,
             [this](const QAction* action) { emit chosen(action->data().toString()); });
     retranslate();
@@ -38,7 +38,7 @@ void LanguageMenu::changeEvent(QEvent* event) {
 }
 
 void LanguageMenu::retranslate() {
-    system_->setText(tr("As the &desktop"));
+    system_->setText(tr("&As the desktop"));
 }
 
 }  // namespace centerscope

@@ -380,6 +380,9 @@ void MainWindow::useLanguage(const QString& code) {
     settings_.language = code;
     language_.use(code);
     setLocale(language_.locale());
+    for (auto* part : findChildren<QWidget*>())
+        if (part->isWindow())  // which takes nothing from the window that it belongs to
+            part->setLocale(locale());
 }
 
 void MainWindow::retranslate() {

@@ -52,6 +52,7 @@ TwinExporter::TwinExporter(TwinSides& sides, const TwinChart& plot, const TwinNa
         dialog_->endProgress();
         emit failed(sentence);
     });
+    connect(&maker_, &FilmMaker::cancelled, this, &TwinExporter::written);
     connect(&writer_, &FileWriter::written, this, &TwinExporter::written);
     connect(&writer_, &FileWriter::failed, this, &TwinExporter::failed);
 }

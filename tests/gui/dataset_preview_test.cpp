@@ -20,6 +20,7 @@
 #include <QTest>
 #include <QTimer>
 
+#include "charts/stage_readout.h"
 #include "data/imported_dataset.h"
 #include "gui/window_test.h"
 #include "import/dataset_import.h"
@@ -181,6 +182,25 @@ private slots:
             if (hues->text() == "Hues in &turn")
                 hues->trigger();
         QCOMPARE(stage().classHues(), ClassHues::InTurn);
+        menu->close();
+    }
+
+    /// Where there is no legend, the list counts what is selected; a search looks at names alone.
+    void theListOfManyClassesCountsASelection() {
+        openAll("letters");
+        singleStep(1);
+        const EmbeddedPoint chosen = stage().cloud()->points[0];
+        stage().select({chosen.sample});
+        const auto all = classCounts(*stage().cloud(), 47)[chosen.label];
+        QMenu* menu = find<QMenu>("classMenu");
+        menu->popup({});
+        auto* list = menu->findChild<QListWidget*>("classList");
+        const QString name = stage().legendText(chosen.label);
+        QCOMPARE(list->item(chosen.label)->text(), QStringLiteral("%1: 1 / %2").arg(name).arg(all));
+        menu->findChild<QLineEdit*>("classSearch")->setText("/");
+        QVERIFY(list->item(chosen.label)->isHidden());
+        stage().clearSelection();
+        QCOMPARE(list->item(chosen.label)->text(), name);
         menu->close();
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <functional>
+#include <stdexcept>
 
 #include <QAbstractButton>
 #include <QComboBox>
@@ -195,6 +196,45 @@ private slots:
         QVERIFY(part<QAbstractButton>("startButton")->isEnabled());
         part<QAbstractButton>("cancelButton")->click();
         QVERIFY(!dialog().isVisible());
+    }
+
+    /// Those that are there would mix with the next series; another's stay.
+    void picturesOfASeriesThatIsCancelledGo() {
+        qputenv("PATH", "");
+        const QString folder = folder_.filePath("series");
+        QDir().mkpath(folder);
+        writeFile(folder + "/mine.png", "of another program");
+        ask();
+        part<QLineEdit>("path")->setText(folder);
+        part<QAbstractButton>("startButton")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(QDir(folder).count() > 3, kPatience);  // ., .. and mine
+        QTRY_VERIFY_WITH_TIMEOUT(part<QProgressBar>("progress")->value() > 0, kPatience);
+        part<QAbstractButton>("cancelButton")->click();
+        QCOMPARE(QDir(folder).entryList(QDir::Files | QDir::Hidden), QStringList{"mine.png"});
+        QVERIFY2(message().contains("removed"), qPrintable(message()));
+    }
+
+    /// With a folder that was made for them.
+    void picturesOfASeriesThatFailsGo() {
+        FilmMaker::Scenes scenes;
+        scenes.steps = {1, 2};
+        scenes.draw = [](std::int64_t step, const FilmPlan&) {
+            return [step] {
+                if (step == 2)
+                    throw std::runtime_error("No memory.");
+                return QByteArray("a picture");
+            };
+        };
+        FilmPlan plan;
+        plan.path = folder_.filePath("failing");
+        FilmMaker maker;
+        QSignalSpy failed(&maker, &FilmMaker::failed);
+        maker.start(plan, scenes);
+        QVERIFY(failed.wait(kPatience));
+        QVERIFY(!QDir(plan.path).exists());
+        const QString sentence = failed[0][0].toString();
+        QVERIFY2(sentence.startsWith("No memory. ") && sentence.contains("removed"),
+                 qPrintable(sentence));
     }
 
     /// A Space that is meant for the stage presses nothing.

@@ -436,6 +436,39 @@ private slots:
         QVERIFY(inspector().isHidden());
     }
 
+    /// The keys that walk the stage walk the list, pin from it, and then are the stage's again.
+    void theKeyOfTheListGivesItTheKeyboard() {
+        makeSteps(1);
+        stage().setFocus();
+        QTest::keyClick(window_.get(), Qt::Key_G);
+        auto* view = gallery().findChild<QListView*>();
+        QVERIFY(gallery().model().rowCount() > 1);
+        QVERIFY(view->hasFocus());
+        QVERIFY(view->selectionModel()->isSelected(view->model()->index(0, 0)));
+        QTest::keyClick(view, Qt::Key_Right);
+        QCOMPARE(view->currentIndex().row(), 1);
+        singleStep(2);
+        gallery().refresh();  // other images now
+        QCOMPARE(view->currentIndex().row(), std::min(1, gallery().model().rowCount() - 1));
+        const EmbeddedPoint& chosen = gallery().model().point(view->currentIndex().row());
+        QTest::keyClick(view, Qt::Key_Return);
+        QVERIFY(allText(inspector()).contains(QStringLiteral("A · image %1").arg(chosen.sample)));
+        QTest::keyClick(view, Qt::Key_Escape);
+        QVERIFY(!gallery().isOpen());
+        QVERIFY(stage().hasFocus());
+    }
+
+    /// At once, not with the next points.
+    void theListOfASelectionGoesWithIt() {
+        makeSteps(1);
+        selectAll();
+        QVERIFY(!gallery().model().points().empty());
+        stage().setFocus();
+        QTest::keyClick(&stage(), Qt::Key_Escape);
+        QVERIFY(gallery().model().points().empty());
+        QVERIFY(allText(gallery()).contains("Nothing is selected"));
+    }
+
     /// Its list comes back, not another one.
     void theKeyOfTheListOpensThatOfASelection() {
         makeSteps(1);

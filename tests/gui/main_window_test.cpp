@@ -315,7 +315,7 @@ private slots:
             for (const QAction* each : menu->actions())
                 texts << each->text();
             verify(menu->objectName(), texts);
-            if (menu->objectName() == "trainMenu")
+            if (menu->objectName() == "trainMenu" || menu->objectName() == "languageMenu")
                 for (const QAction* each : menu->actions())
                     QVERIFY2(each->isSeparator() || each->text().contains('&'),
                              qUtf8Printable(each->text()));

@@ -11,6 +11,7 @@
 #include <QFileDialog>
 #include <QLabel>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QTest>
 #include <QTimer>
 
@@ -344,6 +345,21 @@ private slots:
         QCOMPARE(rows.size(), qsizetype{1 + 30});  // all test images, each once
         for (const QByteArrayList& row : rows.mid(1))
             QCOMPARE(row[0] == "unknown", row[2] == "1" || row[2] == "7");
+    }
+
+    /// A window of its own speaks the language with its numbers, too, while it is open.
+    void numbersFollowTheLanguage() {
+        holdOut({1, 7});
+        makeSteps(2);
+        showScores();
+        QVERIFY(figures().contains(QRegularExpression("\\d\\.\\d\\d %")));
+        action("actionLanguage-de")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(figures().contains("angenommen"), kPatience);
+        QVERIFY2(figures().contains(QRegularExpression("\\d,\\d\\d %")), qPrintable(figures()));
+        QCOMPARE(find<QWidget>("confusionWindow")->locale(), window_->locale());
+        action("actionLanguage-en")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(figures().contains("accepted"), kPatience);
+        QVERIFY2(figures().contains(QRegularExpression("\\d\\.\\d\\d %")), qPrintable(figures()));
     }
 
 private:
