@@ -6370,15 +6370,15 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <name>centerscope::RunWords</name>
     <message>
         <source>balanced batches</source>
-        <translation>ausgeglichene Batches</translation>
+        <translation>ausgewogene Batches</translation>
     </message>
     <message>
         <source>no balanced batches</source>
-        <translation>keine ausgeglichenen Batches</translation>
+        <translation>keine ausgewogenen Batches</translation>
     </message>
     <message>
         <source>embedding size</source>
-        <translation>Einbettungsgröße</translation>
+        <translation>Größe der Einbettung</translation>
     </message>
     <message>
         <source>batch size</source>

@@ -82,12 +82,10 @@ void RunChooser::startFirst(const FirstRun& first) {
         settings_.dataset = *first.dataset;
     else if (!std::filesystem::is_directory(pathOf(settings_.dataset), unreadable))
         settings_.dataset.clear();
-    if (first.preset)
-        start(*first.preset);
-    else
-        start(last != presets.end() ? *last : presets.front());
-    if (isToImport)
-        previewDataset(*first.dataset);
+    const Preset preset = first.preset.value_or(last != presets.end() ? *last : presets.front());
+    start(preset);
+    if (isToImport)  // before the run has come about
+        preview_->show(*first.dataset, presetsAtHand(), preset);
 }
 
 void RunChooser::start(const Preset& preset) {
