@@ -1480,16 +1480,28 @@ Zum Mittel dieser Bilder: %3</translation>
         <translation>%1 wird gelesen …</translation>
     </message>
     <message>
-        <source>%1 images of %2 to %3 are resized.</source>
-        <translation>Die Größe von %1 Bildern von %2 bis %3 wird geändert.</translation>
+        <source>Images of another size than %1 (width × height) are resized to it: %2, of %3 to %4.</source>
+        <translation>Bilder einer anderen Größe als %1 (Breite × Höhe) werden auf sie gebracht: %2, von %3 bis %4.</translation>
+    </message>
+    <message>
+        <source>Those of other proportions are stretched: %1.</source>
+        <translation>Die von anderem Seitenverhältnis werden verzerrt: %1.</translation>
     </message>
     <message>
         <source>Rows and columns are exchanged.</source>
         <translation>Zeilen und Spalten werden getauscht.</translation>
     </message>
     <message>
-        <source>Images to validate or to test with are taken from those of each class by chance.</source>
-        <translation>Bilder zum Validieren oder zum Testen werden zufällig denen jeder Klasse entnommen.</translation>
+        <source>Of each class, %1 % of the images are taken by chance to validate with, and %2 % to test with.</source>
+        <translation>Von jeder Klasse werden zufällig %1 % der Bilder zum Validieren und %2 % zum Testen genommen.</translation>
+    </message>
+    <message>
+        <source>The source says which images are to test with. Of the others, %1 % of each class are taken by chance to validate with.</source>
+        <translation>Die Quelle sagt, mit welchen Bildern getestet wird. Von den anderen werden zufällig %1 % jeder Klasse zum Validieren genommen.</translation>
+    </message>
+    <message>
+        <source>The source says which images are to validate with. Of the others, %1 % of each class are taken by chance to test with.</source>
+        <translation>Die Quelle sagt, mit welchen Bildern validiert wird. Von den anderen werden zufällig %1 % jeder Klasse zum Testen genommen.</translation>
     </message>
     <message>
         <source>The preset %1 does not serve these images: %2</source>
@@ -5022,20 +5034,20 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>%1: Erwartet wurde ein Bild mit höchstens %2 Pixeln je Seite und %3 insgesamt, gefunden ein größeres; lassen Sie die Datei weg.</translation>
     </message>
     <message>
-        <source>%1: expected a sound image, found a damaged one; leave the file out, or let damaged files be left out (--leave-out-damaged).</source>
-        <translation>%1: Erwartet wurde ein heiles Bild, gefunden ein beschädigtes; lassen Sie die Datei weg, oder lassen Sie beschädigte Dateien auslassen (--leave-out-damaged).</translation>
+        <source>%1: expected a sound image, found a damaged one; leave the file out, or choose to leave out damaged files.</source>
+        <translation>%1: Erwartet wurde ein heiles Bild, gefunden ein beschädigtes; lassen Sie die Datei weg, oder wählen Sie, beschädigte Dateien auszulassen.</translation>
     </message>
     <message>
         <source>%1: expected a folder per class with images in it, found this: images %2, folders of images %3.</source>
         <translation>%1: Erwartet wurde je Klasse ein Ordner mit Bildern, gefunden dies: Bilder %2, Ordner mit Bildern %3.</translation>
     </message>
     <message>
-        <source>Left out: %1 files that are no images or lie in no folder of a class.</source>
-        <translation>Ausgelassen: %1 Dateien, die keine Bilder sind oder in keinem Ordner einer Klasse liegen.</translation>
+        <source>Files left out, since they are no images or lie in no folder of a class: %1.</source>
+        <translation>Ausgelassene Dateien, die keine Bilder sind oder in keinem Ordner einer Klasse liegen: %1.</translation>
     </message>
     <message>
-        <source>Left out: %1 damaged images, the first of them %2.</source>
-        <translation>Ausgelassen: %1 beschädigte Bilder, das erste davon %2.</translation>
+        <source>Damaged images left out: %1, the first is %2.</source>
+        <translation>Ausgelassene beschädigte Bilder: %1, das erste ist %2.</translation>
     </message>
     <message>
         <source>%1: expected an archive of at most %2 bytes when unpacked, found more; unpack it and open the folder.</source>
@@ -6366,6 +6378,18 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
 </context>
 <context>
     <name>centerscope::RunWords</name>
+    <message>
+        <source>balanced batches</source>
+        <translation>ausgewogene Batches</translation>
+    </message>
+    <message>
+        <source>no balanced batches</source>
+        <translation>keine ausgewogenen Batches</translation>
+    </message>
+    <message>
+        <source>embedding size</source>
+        <translation>Größe der Einbettung</translation>
+    </message>
     <message>
         <source>batch size</source>
         <translation>Batchgröße</translation>

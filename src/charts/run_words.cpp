@@ -29,10 +29,17 @@ QString hyperparameterName(const std::string& nameInFiles) {
         return QStringLiteral("λ");
     if (nameInFiles == "alpha")
         return QStringLiteral("α");
+    if (nameInFiles == kBalancedBatches)
+        return RunWords::tr("balanced batches");
+    if (nameInFiles == kEmbeddingSize)
+        return RunWords::tr("embedding size");
     return nameInFiles == "batch_size" ? RunWords::tr("batch size") : RunWords::tr("learning rate");
 }
 
 QString differenceText(const RunDifference& difference, const QLocale& locale) {
+    if (difference.name == kBalancedBatches)
+        return difference.value != 0 ? RunWords::tr("balanced batches")
+                                     : RunWords::tr("no balanced batches");
     return QStringLiteral("%1 %2").arg(hyperparameterName(difference.name),
                                        valueText(difference.value, locale));
 }

@@ -386,6 +386,7 @@ QString StepChart::changeText(const HyperparameterChange& change, const QLocale&
 
 void StepChart::makeMarks() {
     plot_.marks = runMarks_.marks(automaticRight(), locale());
+    annotate(plot_.marks);
     const std::vector<StepMark> own = ownMarks();
     plot_.marks.insert(plot_.marks.end(), own.begin(), own.end());
     std::ranges::stable_sort(plot_.marks, {}, &StepMark::step);

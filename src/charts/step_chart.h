@@ -113,6 +113,8 @@ protected:
     virtual QString explanation() const = 0;
     /// Those that the run leaves in this chart alone.
     virtual std::vector<StepMark> ownMarks() const { return {}; }
+    /// Of those of the run, which it leaves in any chart: says of some what holds in this one.
+    virtual void annotate(std::vector<StepMark>&) const {}
 
     PlotRange automaticRange() const override;
     void showRange(const PlotRange& range) override;

@@ -16,6 +16,27 @@ namespace {
 constexpr double kWideRatio = 20;    // more is seen on a logarithmic axis
 constexpr double kNarrowRatio = 10;  // less is not; between them the axis stays as it is
 
+/// Of the changes of one twin those that the other has not. Why a value changed does not count: an
+/// Undo of both takes back another place in the history of each.
+RunMarks marksOfOne(const std::vector<HyperparameterChange>& own,
+                    const std::vector<HyperparameterChange>& others) {
+    RunMarks marks;
+    for (const HyperparameterChange& change : own) {
+        const auto isSame = [&change](const HyperparameterChange& other) {
+            return other.step == change.step && other.which == change.which &&
+                   other.from == change.from && other.to == change.to;
+        };
+        if (std::ranges::none_of(others, isSame))
+            marks.changes.push_back(change);
+    }
+    return marks;
+}
+
+void addLetter(StepMark& mark, QChar letter) {
+    for (QString* text : {&mark.text, &mark.full})
+        *text = letter + QStringLiteral(": ") + *text;
+}
+
 }  // namespace
 
 TwinChart::TwinChart(QWidget* parent) : StepChart(QString(), parent) {
@@ -31,8 +52,8 @@ void TwinChart::setMeasure(const ComparedMeasure& measure) {
 
 void TwinChart::setHistories(const RunHistory& a, const RunHistory& b) {
     other_ = &b;
-    changesOfA_ = a.changes;
-    changesOfB_ = b.changes;
+    changesOfA_ = RunMarks::of(a, nullptr).changes;
+    changesOfB_ = RunMarks::of(b, nullptr).changes;
     setHistory(a);
     makeMarks();
     other_ = nullptr;
@@ -100,12 +121,17 @@ bool TwinChart::prefersLogarithmic() const {
 
 /// Of B alone: those of A stand as in any plot.
 std::vector<StepMark> TwinChart::ownMarks() const {
-    std::vector<StepMark> marks;
-    for (const HyperparameterChange& change : changesOfB_)
-        if (std::ranges::find(changesOfA_, change) == changesOfA_.end())
-            marks.push_back({.step = change.step,
-                             .text = QStringLiteral("B: ") + changeText(change, locale())});
+    std::vector<StepMark> marks = marksOfOne(changesOfB_, changesOfA_).marks(0, locale());
+    for (StepMark& mark : marks)
+        addLetter(mark, u'B');
     return marks;
+}
+
+void TwinChart::annotate(std::vector<StepMark>& marks) const {
+    const std::vector<StepMark> ofA = marksOfOne(changesOfA_, changesOfB_).marks(0, locale());
+    for (StepMark& mark : marks)
+        if (std::ranges::find(ofA, mark) != ofA.end())
+            addLetter(mark, u'A');
 }
 
 QString TwinChart::title() const {

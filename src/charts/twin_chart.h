@@ -34,6 +34,7 @@ protected:
     QString caption() const override;
     QString explanation() const override;
     std::vector<StepMark> ownMarks() const override;
+    void annotate(std::vector<StepMark>& marks) const override;
     void retranslate() override;
     std::unique_ptr<ChartView> clone() const override;
 
@@ -45,9 +46,9 @@ private:
     void clearCurveOfB();
 
     ComparedMeasure measure_ = kComparedMeasures[1];
-    const RunHistory* other_ = nullptr;  // while histories are taken in
-    std::uint64_t runOfB_ = 0;           // whose curve B is
-    std::vector<HyperparameterChange> changesOfA_;
+    const RunHistory* other_ = nullptr;             // while histories are taken in
+    std::uint64_t runOfB_ = 0;                      // whose curve B is
+    std::vector<HyperparameterChange> changesOfA_;  // that came to something
     std::vector<HyperparameterChange> changesOfB_;
 };
 

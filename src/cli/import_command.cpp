@@ -58,7 +58,7 @@ void printSummary(const DatasetImport& imported, const std::filesystem::path& fo
     const Dataset& dataset = *imported.dataset;
     const ImageShape& shape = dataset.train.shape;
     print("%s: %zu classes, images of %d×%d %s; train %lld, validation %lld, test %lld\n",
-          dataset.name.c_str(), dataset.classNames.size(), shape.height, shape.width,
+          dataset.name.c_str(), dataset.classNames.size(), shape.width, shape.height,
           shape.channels == 1 ? "grey" : "RGB", static_cast<long long>(dataset.train.size()),
           static_cast<long long>(dataset.validation.size()),
           static_cast<long long>(dataset.test.size()));
@@ -84,7 +84,8 @@ void importCommand(const QStringList& arguments) {
         {"grey", "One channel (where all images are grey)."},
         {"rgb", "Three channels (where any image has colours)."},
         {"split",
-         "Percent to train, validate and test with, of what the source does not tell (80,10,10).",
+         "Percent to train, validate and test with (80,10,10). A split that the source has is\n"
+         "kept; its percentage stays to train with.",
          "a,b,c"},
         {"seed", "Seed of the choice of images for these (1).", "n"},
         {"transpose", "Exchange rows and columns (with EMNIST's files)."},

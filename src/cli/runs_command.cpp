@@ -42,13 +42,15 @@ QStringList rowOf(const RunSummary& run) {
     return {written.toString("yyyy-MM-dd HH:mm"),
             QString::number(run.steps),
             accuracyText(run.accuracy()),
+            QString::fromStdString(run.dataset),
             QString::fromStdString(runName(run)),
             state(run),
             textOf(run.folder)};
 }
 
 void printRuns(const std::vector<RunSummary>& runs) {
-    std::vector<QStringList> rows{{"LAST STEP AT", "STEPS", "ACCURACY", "NAME", "STATE", "FOLDER"}};
+    std::vector<QStringList> rows{
+        {"LAST STEP AT", "STEPS", "ACCURACY", "DATA SET", "NAME", "STATE", "FOLDER"}};
     for (const RunSummary& run : runs)
         rows.push_back(rowOf(run));
     printTable(rows, {1, 2});

@@ -285,7 +285,7 @@ constexpr auto kAll = std::to_array<MessageForm>({
     {ImageIsDamaged,
      QT_TRANSLATE_NOOP("centerscope::Message",
                        "%1: expected a sound image, found a damaged one; leave the file out, or "
-                       "let damaged files be left out (--leave-out-damaged).")},
+                       "choose to leave out damaged files.")},
     {ExpectedFolderPerClass,
      QT_TRANSLATE_NOOP(
          "centerscope::Message",
@@ -293,9 +293,10 @@ constexpr auto kAll = std::to_array<MessageForm>({
          "images %3.")},
     {FilesLeftOut,
      QT_TRANSLATE_NOOP("centerscope::Message",
-                       "Left out: %1 files that are no images or lie in no folder of a class.")},
-    {DamagedLeftOut, QT_TRANSLATE_NOOP("centerscope::Message",
-                                       "Left out: %1 damaged images, the first of them %2.")},
+                       "Files left out, since they are no images or lie in no folder of a class: "
+                       "%1.")},
+    {DamagedLeftOut,
+     QT_TRANSLATE_NOOP("centerscope::Message", "Damaged images left out: %1, the first is %2.")},
     {ArchiveTooLarge, QT_TRANSLATE_NOOP("centerscope::Message",
                                         "%1: expected an archive of at most %2 bytes when "
                                         "unpacked, found more; unpack it and open the folder.")},

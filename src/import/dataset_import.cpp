@@ -157,8 +157,23 @@ void requireAll(const Dataset& dataset, const fs::path& path) {
                         dataset.train.size() + dataset.validation.size() + dataset.test.size());
 }
 
+/// Width × height.
 std::string sizeOf(const ImageShape& shape) {
-    return std::to_string(shape.height) + "×" + std::to_string(shape.width);
+    return std::to_string(shape.width) + "×" + std::to_string(shape.height);
+}
+
+/// A split that the source has is kept, and what its share would be stays to train with.
+std::string madeSplits(const std::vector<SplitKind>& made, const ImportChoices& choices) {
+    const SplitShares& shares = choices.shares;
+    const std::string how = " by seed " + std::to_string(choices.seed) + ", stratified, ";
+    if (made.size() > 1)
+        return "missing splits" + how + "train " + std::to_string(shares.train) + ", validation " +
+               std::to_string(shares.validation) + ", test " + std::to_string(shares.test);
+    const bool isTest = made.front() == SplitKind::Test;
+    return (isTest ? "missing test split" : "missing validation split") + how +
+           std::to_string(isTest ? shares.test : shares.validation) +
+           " percent of the images to train with; " + (isTest ? "validation" : "test") +
+           " split as in the source";
 }
 
 std::vector<std::string> treatmentOf(const DatasetImport& imported, const ImportChoices& choices) {
@@ -168,13 +183,11 @@ std::vector<std::string> treatmentOf(const DatasetImport& imported, const Import
     if (imported.resized > 0)
         treatment.push_back(std::to_string(imported.resized) + " images resized to " +
                             sizeOf(imported.dataset->train.shape) + " by area average");
-    if (!imported.made.empty()) {
-        const SplitShares& shares = choices.shares;
-        treatment.push_back("missing splits by seed " + std::to_string(choices.seed) +
-                            ", stratified, train " + std::to_string(shares.train) +
-                            ", validation " + std::to_string(shares.validation) + ", test " +
-                            std::to_string(shares.test));
-    }
+    if (imported.stretched > 0)
+        treatment.push_back(std::to_string(imported.stretched) +
+                            " images of other proportions stretched to this size");
+    if (!imported.made.empty())
+        treatment.push_back(madeSplits(imported.made, choices));
     return treatment;
 }
 
@@ -209,6 +222,7 @@ DatasetImport readFrom(ImageSource& source, const fs::path& path, const ImportCh
     requireAll(*dataset, path);
     imported.dataset = dataset;
     imported.resized = images.resized();
+    imported.stretched = images.stretched();
     imported.smallest = images.smallest();
     imported.largest = images.largest();
     imported.made = plan.made();

@@ -44,8 +44,9 @@ struct DatasetImport {
     std::shared_ptr<const Dataset> dataset;
     DatasetOrigin origin;
     bool isTransposed = false;
-    std::int64_t resized = 0;  ///< so many images
-    ImageShape smallest;       ///< of the images as they were, by area
+    std::int64_t resized = 0;    ///< so many images
+    std::int64_t stretched = 0;  ///< of these; they had other proportions
+    ImageShape smallest;         ///< of the images as they were, by area
     ImageShape largest;
     std::vector<SplitKind> made;  ///< splits that the source has not
     std::vector<Message> notes;

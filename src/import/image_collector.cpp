@@ -2,6 +2,7 @@
 #include "import/image_collector.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 #include "core/error.h"
@@ -55,6 +56,12 @@ Pixels transposed(const std::uint8_t* pixels, const ImageShape& shape) {
     return result;
 }
 
+/// Whether a resized image has other proportions than before, by a pixel or more.
+bool isStretched(const ImageShape& from, const ImageShape& to) {
+    const int inProportion = from.height * to.width;  // its height, times from.width
+    return std::abs(inProportion - to.height * from.width) >= from.width;
+}
+
 }  // namespace
 
 void ImageCollector::add(const SourceImage& given) {
@@ -82,6 +89,7 @@ void ImageCollector::add(const SourceImage& given) {
     labels_.push_back(label);
     splits_.push_back(image.split);
     resized_ += isResized;
+    stretched_ += isStretched(image.shape, target);
     if (size() == 1 || image.shape.pixels() < smallest_.pixels())
         smallest_ = image.shape;
     if (image.shape.pixels() > largest_.pixels())

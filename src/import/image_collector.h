@@ -34,6 +34,7 @@ public:
     }
 
     std::int64_t resized() const { return resized_; }
+    std::int64_t stretched() const { return stretched_; }
     const ImageShape& smallest() const { return smallest_; }
     const ImageShape& largest() const { return largest_; }
 
@@ -51,6 +52,7 @@ private:
     std::unordered_map<std::string, int> labelsByName_;
     std::vector<std::string> names_;
     std::int64_t resized_ = 0;
+    std::int64_t stretched_ = 0;
     ImageShape smallest_;
     ImageShape largest_;
 };

@@ -103,6 +103,8 @@ std::vector<RunDifference> differencesAtStart(const Preset& preset) {
         compare(each.name, member(values, each.which), member(usual->hyperparameters, each.which));
     compare(nameInFiles(Hyperparameter::BatchSize), values.batchSize,
             usual->hyperparameters.batchSize);
+    compare(kBalancedBatches, preset.balancedBatches, usual->balancedBatches);
+    compare(kEmbeddingSize, preset.network.embeddingSize, usual->network.embeddingSize);
     return found;
 }
 

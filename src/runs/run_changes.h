@@ -10,8 +10,12 @@
 
 namespace centerscope {
 
+// What a run may have otherwise than its bundled preset from the start, besides hyperparameters.
+inline constexpr const char* kBalancedBatches = "balanced_batches";  ///< 1; 0: not balanced
+inline constexpr const char* kEmbeddingSize = "embedding_size";
+
 /// A hyperparameter that is not what the bundled preset has, or that was changed by hand and has
-/// stayed so.
+/// stayed so; or one of the above.
 struct RunDifference {
     std::string name;       ///< as in files: "lambda"
     double value = 0;       ///< what it was set to; the halving rule may have changed it since

@@ -37,7 +37,7 @@ using OrderedJson = nlohmann::ordered_json;
 
 constexpr const char* kIndex = "index.json";
 constexpr const char* kPlaces = "places.json";
-constexpr int kIndexFormat = 4;
+constexpr int kIndexFormat = 5;
 constexpr std::int64_t kLargestIndex = 1 << 26;  // bytes, for some 100,000 runs
 
 bool isRunFolder(const fs::path& folder) {

@@ -101,6 +101,15 @@ void takeManifest(RunSummary& run, const RunManifest& manifest) {
         addLambda(run.changes, config.preset);
 }
 
+/// "lambda 0.1", "balanced batches".
+std::string words(const RunDifference& difference) {
+    std::string name = difference.name;
+    std::ranges::replace(name, '_', ' ');
+    if (difference.name == kBalancedBatches)
+        return difference.value != 0 ? name : "no " + name;
+    return name + " " + significantText(difference.value, kDigits);
+}
+
 template <typename Value>
 void add(OrderedJson& json, const char* key, const std::optional<Value>& value) {
     if (value)
@@ -165,9 +174,7 @@ std::string runName(const RunSummary& run) {
                            ? origin->name
                            : run.preset + ", seed " + std::to_string(run.seed);
     for (const RunDifference& each : run.changes.inForce) {
-        std::string word = each.name;
-        std::ranges::replace(word, '_', ' ');
-        text += ", " + word + " " + significantText(each.value, kDigits);
+        text += ", " + words(each);
         if (isSinceLater(each, run.identity))
             text += " from step " + std::to_string(each.step);
     }

@@ -125,8 +125,8 @@ QString datasetSummary(const Dataset& dataset, const QLocale& locale) {
                "<b>%1</b>: %2 classes, images of %3×%4 %5; %6 to train, %7 to validate, %8 to test")
         .arg(QString::fromStdString(dataset.name).toHtmlEscaped())
         .arg(dataset.classNames.size())
-        .arg(shape.height)
         .arg(shape.width)
+        .arg(shape.height)
         .arg(shape.channels == 1 ? ClassTable::tr("in grey") : ClassTable::tr("in RGB"),
              count(dataset.train), count(dataset.validation), count(dataset.test));
 }

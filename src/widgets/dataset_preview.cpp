@@ -152,6 +152,7 @@ void DatasetPreview::showImport(std::shared_ptr<const DatasetImport> imported) {
     const bool isFirst = !imported_;
     imported_ = std::move(imported);
     ui_->importProgress->hide();
+    ui_->dataPreset->setEnabled(true);
     ui_->transpose->setChecked(imported_->isTransposed);
     ui_->splitRow->setVisible(!imported_->made.empty());
     const auto isMade = [this](SplitKind kind) {
@@ -228,22 +229,46 @@ void DatasetPreview::measure() {
     showWords();
 }
 
+/// A split that the source has is kept, and what its share would be stays to train with.
+QString DatasetPreview::splitWords() const {
+    const int validation = ui_->validationShare->value();
+    const int test = ui_->testShare->value();
+    if (imported_->made.size() > 1)
+        return tr("Of each class, %1 % of the images are taken by chance to validate with, and %2 "
+                  "% to test with.")
+            .arg(validation)
+            .arg(test);
+    if (imported_->made.front() == SplitKind::Validation)
+        return tr("The source says which images are to test with. Of the others, %1 % of each "
+                  "class are taken by chance to validate with.")
+            .arg(validation);
+    return tr("The source says which images are to validate with. Of the others, %1 % of each "
+              "class are taken by chance to test with.")
+        .arg(test);
+}
+
 /// What is made of the images before they are trained on.
 QString DatasetPreview::treatment() const {
     QStringList lines;
     const auto sizeText = [](const ImageShape& shape) {
-        return QStringLiteral("%1×%2").arg(shape.height).arg(shape.width);
+        return QStringLiteral("%1×%2").arg(shape.width).arg(shape.height);
     };
+    const auto countText = [this](std::int64_t count) {
+        return locale().toString(static_cast<qlonglong>(count));
+    };
+    const QString target = sizeText(imported_->dataset->train.shape);
     if (imported_->resized > 0)
-        lines << tr("%1 images of %2 to %3 are resized.")
-                     .arg(locale().toString(static_cast<qlonglong>(imported_->resized)),
-                          sizeText(imported_->smallest), sizeText(imported_->largest));
+        lines << tr("Images of another size than %1 (width × height) are resized to it: %2, of %3 "
+                    "to %4.")
+                     .arg(target, countText(imported_->resized), sizeText(imported_->smallest),
+                          sizeText(imported_->largest));
+    if (imported_->stretched > 0)
+        lines << tr("Those of other proportions are stretched: %1.")
+                     .arg(countText(imported_->stretched));
     if (imported_->isTransposed)
         lines << tr("Rows and columns are exchanged.");
     if (!imported_->made.empty())
-        lines << tr(
-            "Images to validate or to test with are taken from those of each class by "
-            "chance.");
+        lines << splitWords();
     return lines.join(QLatin1Char(' '));
 }
 
@@ -294,6 +319,8 @@ void DatasetPreview::showFailure(const Message& message) {
     imported_.reset();
     ui_->importProgress->hide();
     setControlsEnabled(true);
+    ui_->dataPreset->setEnabled(false);
+    ui_->balancedBatches->setEnabled(false);
     ui_->importClasses->setRowCount(0);
     ui_->importSummary->setText(messageText(message));
     ui_->importNotes->clear();

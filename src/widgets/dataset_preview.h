@@ -58,6 +58,7 @@ private:
     void showSpeed(double imagesPerSecond, const Message& why);
     void showFailure(const Message& message);
     void openDataset();
+    QString splitWords() const;
     QString treatment() const;
     QStringList presetWords() const;
 

@@ -82,12 +82,10 @@ void RunChooser::startFirst(const FirstRun& first) {
         settings_.dataset = *first.dataset;
     else if (!std::filesystem::is_directory(pathOf(settings_.dataset), unreadable))
         settings_.dataset.clear();
-    if (first.preset)
-        start(*first.preset);
-    else
-        start(last != presets.end() ? *last : presets.front());
-    if (isToImport)
-        previewDataset(*first.dataset);
+    const Preset preset = first.preset.value_or(last != presets.end() ? *last : presets.front());
+    start(preset);
+    if (isToImport)  // before the run has come about
+        preview_->show(*first.dataset, presetsAtHand(), preset);
 }
 
 void RunChooser::start(const Preset& preset) {
@@ -237,7 +235,8 @@ void RunChooser::openDataset(const QString& folder) {
     session_.start(isSame ? presetInUse() : presetForOtherData(), pathOf(folder), settings_.seed);
 }
 
-/// Classes that were chosen to be held out are of the data set that is left; a preset's own stay.
+/// Classes that were chosen to be held out are of the data set that is left; a preset's own stay,
+/// so that a data set without them is refused.
 Preset RunChooser::presetForOtherData() const {
     const Preset inUse = presetInUse();
     const std::vector<Preset> presets = presetsAtHand();
@@ -251,7 +250,8 @@ Preset RunChooser::presetForOtherData() const {
             return each;
     }
     Preset all = inUse;
-    all.heldOut.clear();
+    if (inUse.heldOut == chosenHeldOut_)
+        all.heldOut.clear();
     return all;
 }
 
@@ -292,7 +292,7 @@ Preset RunChooser::presetInUse() const {
 void RunChooser::startHoldingOut(const std::vector<std::int64_t>& labels) {
     const Preset before = presetInUse();
     Preset preset = before;
-    preset.heldOut = labels;
+    preset.heldOut = chosenHeldOut_ = labels;
     describeChanges(preset, before);
     session_.start(preset, session_.run().datasetFolder, settings_.seed);
 }

@@ -99,6 +99,7 @@ private:
     Hyperparameters values_;  // in force
     HalvingRule rule_;
     OverriddenSchedules changed_;
+    std::vector<std::int64_t> chosenHeldOut_;  // the last that were chosen here, not in a preset
 };
 
 }  // namespace centerscope

@@ -25,6 +25,14 @@ private slots:
         QCOMPARE(displayName(run), QString("mine"));
     }
 
+    void balancedBatchesAndAnotherEmbeddingSizeAreNamed() {
+        RunSummary run;
+        run.preset = "paper";
+        run.changes.inForce = {{kBalancedBatches, 1, 0}, {kEmbeddingSize, 32, 0}};
+        QCOMPARE(displayName(run), QString("paper, seed 1, balanced batches, embedding size 32"));
+        QCOMPARE(runName(run), displayName(run).toStdString());
+    }
+
     void whatAllNamesShareIsLeftOut() {
         QCOMPARE(distinctNames({"fast-start, seed 1, from step 807, twin A",
                                 "fast-start, seed 1, λ 1, from step 807, twin B"}),

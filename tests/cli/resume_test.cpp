@@ -667,10 +667,9 @@ private slots:
         file.close();
         const Outcome refused = program_.run({"import", folder, "--out", path("none")});
         QCOMPARE(refused.exitCode, 1);
-        QCOMPARE(refused.error,
-                 "centerscope: " + damaged +
-                     ": expected a sound image, found a damaged one; leave the file "
-                     "out, or let damaged files be left out (--leave-out-damaged).\n");
+        QCOMPARE(refused.error, "centerscope: " + damaged +
+                                    ": expected a sound image, found a damaged one; leave the file "
+                                    "out, or choose to leave out damaged files.\n");
     }
 
     void aPresetThatDoesNotFitIsRefusedInOneSentence() {

@@ -99,6 +99,24 @@ private slots:
         QCOMPARE(session_->run().preset->id, smallPreset().id);
     }
 
+    /// As of a preset that was asked for when the program was started: no menu has it.
+    void heldOutClassesOfAPresetThatADataSetHasNotAreRefused() {
+        Preset held = smallPreset();
+        held.id = held.name = "held";
+        held.heldOut = {1, 7};
+        begun([&] { window_->findChild<RunChooser*>()->start(held); });
+        preview("coloured");  // of three classes
+        auto* presets = find<QComboBox>("dataPreset");
+        QCOMPARE(presets->count(), 2);
+        auto* model = qobject_cast<QStandardItemModel*>(presets->model());
+        QVERIFY(!model->item(1)->isEnabled());
+        QCOMPARE(presets->currentIndex(), 0);
+        QVERIFY(find<QLabel>("importNotes")
+                    ->text()
+                    .contains("coloured has the classes 0 to 2: expected \"held_out\""));
+        click("cancelDataButton");
+    }
+
     /// A recorded preset is fitted to its data; after a Reset other data are not held to that.
     void aRecordedRunThatWasResetHasThePresetForDataOfAnyShape() {
         openAll("coloured");

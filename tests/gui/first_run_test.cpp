@@ -4,6 +4,8 @@
 #include <filesystem>
 
 #include <QApplication>
+#include <QComboBox>
+#include <QDir>
 #include <QDropEvent>
 #include <QMimeData>
 #include <QPushButton>
@@ -15,6 +17,7 @@
 #include "gui/window_test.h"
 #include "runs/run.h"
 #include "support/idx_files.h"
+#include "support/made_data.h"
 #include "support/patience.h"
 #include "support/room_test.h"
 
@@ -71,6 +74,22 @@ private slots:
 
     void aSeedThatIsAskedForIsThatOfTheFirstRun() {
         QCOMPARE(firstRun({{}, {}, 77, {}}).seeds.seed, std::uint64_t{77});
+    }
+
+    /// The run of the preset has not come about when the preview is shown.
+    void dataToImportAreShownWithThePresetThatIsAskedFor() {
+        Preset asked = smallPreset();
+        asked.id = asked.name = "asked";
+        const QString folder = folder_.filePath("images");
+        QVERIFY(QDir().mkpath(folder));
+        writeFile(folder + "/images.npy", npyFile("|u1", "(20, 28, 28)", madePixels(1, 20 * 784)));
+        writeFile(folder + "/labels.npy",
+                  npyFile("|u1", "(20,)", QByteArray("\0\1", 2).repeated(10)));
+        TrainingSession session(1);
+        const MainWindow window(session, {smallPreset()}, 1, {asked, folder, {}, {}});
+        auto* open = window.findChild<QPushButton*>("openDataButton");
+        QTRY_VERIFY_WITH_TIMEOUT(open->isEnabled(), kPatience);
+        QCOMPARE(window.findChild<QComboBox*>("dataPreset")->currentText(), QString("asked"));
     }
 
     void whatIsDroppedOnTheWindowIsOpened() {

@@ -111,6 +111,9 @@ private slots:
             QCOMPARE(imported.dataset->test.size(), 10);
             QCOMPARE(bytesOf(imported.dataset->test, 0), madePixels(30));
             QCOMPARE(imported.made, std::vector{SplitKind::Validation});
+            QCOMPARE(imported.origin.treatment.back(),
+                     std::string("missing validation split by seed 1, stratified, 10 percent of "
+                                 "the images to train with; test split as in the source"));
         }
     }
 
@@ -151,8 +154,9 @@ private slots:
         QCOMPARE(imported.dataset->classNames, (std::vector<std::string>{"cat", "dog"}));
         QCOMPARE(imported.dataset->train.shape, (ImageShape{8, 8, 1}));
         requireNumbersOfOneColor(imported);
-        QCOMPARE(QString::fromStdString(english(imported.notes.at(0))),
-                 QString("Left out: 1 files that are no images or lie in no folder of a class."));
+        QCOMPARE(
+            QString::fromStdString(english(imported.notes.at(0))),
+            QString("Files left out, since they are no images or lie in no folder of a class: 1."));
     }
 
     void foldersForSplitsAboveAndBelowThoseOfClasses_data() {
@@ -203,6 +207,12 @@ private slots:
         const DatasetImport imported = importOf("", choices);
         QCOMPARE(imported.dataset->train.shape, (ImageShape{28, 28, 1}));
         QCOMPARE(imported.resized, 6);
+        QCOMPARE(imported.stretched, 6);
+        QCOMPARE(imported.origin.treatment,
+                 (std::vector<std::string>{
+                     "6 images resized to 28×28 by area average",
+                     "6 images of other proportions stretched to this size",
+                     "missing splits by seed 1, stratified, train 80, validation 10, test 10"}));
         QCOMPARE(imported.largest, (ImageShape{80, 100, 1}));
     }
 
@@ -211,16 +221,17 @@ private slots:
             writeImage(QString("%1/%2.png").arg(k % 2).arg(k), QColor(k, k, k));
         QFile cut(path("1/3.png"));
         QVERIFY(cut.resize(cut.size() - 30));
-        QCOMPARE(refusalOf([this] { importOf(""); }),
-                 path("1/3.png") +
-                     ": expected a sound image, found a damaged one; leave the file out, or let "
-                     "damaged files be left out (--leave-out-damaged).");
+        QCOMPARE(
+            refusalOf([this] { importOf(""); }),
+            path("1/3.png") +
+                ": expected a sound image, found a damaged one; leave the file out, or choose to "
+                "leave out damaged files.");
         ImportChoices choices;
         choices.leavesOutDamaged = true;
         const DatasetImport imported = importOf("", choices);
         QCOMPARE(imageCount(imported), 11);
         QCOMPARE(QString::fromStdString(english(imported.notes.at(0))),
-                 "Left out: 1 damaged images, the first of them " + path("1/3.png") + ".");
+                 "Damaged images left out: 1, the first is " + path("1/3.png") + ".");
     }
 
     void tablesWithTheLabelFirstOrLastWithNamesOrWithout_data() {

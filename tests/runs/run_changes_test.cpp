@@ -30,6 +30,16 @@ class RunChangesTest : public QObject {
 private slots:
     void aRunWithoutEventsHasNoChanges() { QVERIFY(changes({}) == RunChanges()); }
 
+    void otherBatchesAndAnotherEmbeddingSizeThanTheBundledPresetsAreChanges() {
+        Preset preset = bundledPresets().front();
+        QVERIFY(changesOf({}, preset) == RunChanges());
+        preset.balancedBatches = true;
+        preset.network.embeddingSize = 32;
+        QVERIFY(
+            changesOf({}, preset).inForce ==
+            (std::vector<RunDifference>{{"balanced_batches", 1, 0}, {"embedding_size", 32, 0}}));
+    }
+
     void whatWasSetStandsFromItsStepOn() {
         const RunChanges found = changes(
             {lambda(11, 0.01, 0.5), rate(21, 0.1, 0.2), rate(31, 0.2, 0.1, Cause::Halving)});
