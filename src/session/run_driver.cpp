@@ -257,6 +257,12 @@ void RunDriver::undo() {
         attempt([this] { opener_.bringBackLast(); });
 }
 
+void RunDriver::forkShownAt(std::uint64_t run, std::int64_t step) {
+    if (!twin_ && current_.isOf(run))
+        dropFork();
+    enqueueFor(run, [this, step] { forkAt(step); });
+}
+
 void RunDriver::forkAt(std::int64_t step) {
     if (!current_.isOwn() || step < 0 || step > run()->state().step)
         return;

@@ -106,6 +106,8 @@ public:
     void change(const std::function<void(Trainer<float>&)>& edit);
     void undo();
     void forkAt(std::int64_t step);
+    /// Of the run that is shown: in place of another fork that is under way.
+    void forkShownAt(std::uint64_t run, std::int64_t step);
     void cancelFork();
     void publishEvents();
     void setCheckpointInterval(std::int64_t steps) { current_.setCheckpointInterval(steps); }

@@ -223,7 +223,7 @@ void TrainingSession::undo() {
 }
 
 void TrainingSession::forkAt(std::int64_t step) {
-    postToShown(&RunDriver::forkAt, step);
+    post(&RunDriver::forkShownAt, std::max<std::uint64_t>(1, run_.run), step);
     ask(false);
 }
 

@@ -167,6 +167,19 @@ private slots:
         QCOMPARE(history_.changes.back().step, 2000);
     }
 
+    void aSecondForkTakesThePlaceOfOneThatIsUnderWay() {
+        trainTo(400);
+        const std::string origin = session_->run().identity.id;
+        begun([&] {
+            session_->forkAt(399);
+            session_->forkAt(5);
+        });
+        settle();
+        QCOMPARE(session_->run().identity.origin->run, origin);
+        QCOMPARE(session_->run().identity.origin->step, 5);
+        QCOMPARE(history_.steps.size(), std::size_t{5});
+    }
+
     void stepsThatNobodyHasTakenAreNotLost() {
         trainTo(10);
         QSignalSpy stopped(session_.get(), &TrainingSession::stopped);
