@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <random>
 #include <set>
 #include <sstream>
@@ -107,12 +108,14 @@ private:
         return runs.empty() ? std::nullopt : std::optional(runs[random_() % runs.size()]);
     }
 
+    /// Which runs are kept follows from their ids: two programs that label one in the same moment
+    /// do not disagree.
     void label() {
         const auto run = any();
         if (!run || !fs::exists(run->folder))
             return;
         try {
-            const bool isKept = run->label.isKept || random_() % 8 == 0;
+            const bool isKept = std::hash<std::string>()(run->identity.id) % 4 == 0;
             writeRunLabel(run->folder, {"name " + std::to_string(random_()), "note", isKept});
             if (isKept)
                 journal_.write("kept", run->identity.id);
